@@ -1,0 +1,1 @@
+"""The kit: what is known about the way a newcomer walks, as frozen records read from `content/`."""

@@ -1,0 +1,58 @@
+"""Conditions as unions of conjunctions: joining them and taking a facet away."""
+
+from __future__ import annotations
+
+from stapmee.kit.model import Atom, Choice, Condition, Conjunction, Facet, FacetId, Interval, Threshold
+
+
+def both(first: Condition, second: Condition) -> Condition:
+    """Give the condition that holds when both do; alternatives that can never hold are left out."""
+    joined = (_join(one, other) for one in first for other in second)
+    return tuple(dict.fromkeys(conjunction for conjunction in joined if conjunction is not None))
+
+
+def _join(first: Conjunction, second: Conjunction) -> Conjunction | None:
+    """Put two conjunctions together: sets of one facet intersect, intervals too; None when nothing is left."""
+    atoms: dict[object, Atom] = {}
+    for atom in (*first, *second):
+        key = _merge_key(atom)
+        merged = atom if key not in atoms else _meet(atoms[key], atom)
+        if merged is None:
+            return None
+        atoms[key] = merged
+    return tuple(atoms.values())
+
+
+def _merge_key(atom: Atom) -> object:
+    # Two thresholds on one date are both kept: "four months passed" and "not yet a year".
+    return atom if isinstance(atom, Threshold) else atom.facet
+
+
+def _meet(one: Atom, other: Atom) -> Atom | None:
+    if isinstance(one, Choice) and isinstance(other, Choice):
+        values = one.values & other.values
+        return Choice(one.facet, values) if values else None
+    if isinstance(one, Interval) and isinstance(other, Interval):
+        low = max((n for n in (one.low, other.low) if n is not None), default=None)
+        high = min((n for n in (one.high, other.high) if n is not None), default=None)
+        return None if low is not None and high is not None and low >= high else Interval(one.facet, low, high)
+    return one
+
+
+def negation(atom: Atom, facets: dict[FacetId, Facet]) -> tuple[Atom, ...]:
+    """Give the alternatives that together are what `atom` is not."""
+    match atom:
+        case Choice(facet, values):
+            rest = frozenset(value.id for value in facets[facet].values) - values
+            return (Choice(facet, rest),) if rest else ()
+        case Interval(facet, low, high):
+            below = (Interval(facet, None, low),) if low is not None else ()
+            above = (Interval(facet, high, None),) if high is not None else ()
+            return below + above
+        case Threshold(facet, span, parameter, reached):
+            return (Threshold(facet, span, parameter, not reached),)
+
+
+def facets_of(condition: Condition) -> frozenset[FacetId]:
+    """Name every facet that a condition depends on."""
+    return frozenset(atom.facet for conjunction in condition for atom in conjunction)

@@ -1,0 +1,250 @@
+"""A folder of YAML to one Kit: everything is read, every fault is collected, nothing is dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from stapmee.kit.errors import Fault, KitError, KitNotFoundError
+from stapmee.kit.load import registries
+from stapmee.kit.load.conditions import Vocabulary
+from stapmee.kit.load.crosscheck import faults_between, twice
+from stapmee.kit.load.markdown import TermLinker
+from stapmee.kit.load.nodes import Node, read_yaml
+from stapmee.kit.load.reader import Reader, read_map
+from stapmee.kit.load.records import DefaultPaces, missing_phase, read_parameter, read_phase, read_theme
+from stapmee.kit.model import (
+    Actor,
+    ActorId,
+    Card,
+    Document,
+    Facet,
+    FacetId,
+    FacetValue,
+    Kit,
+    Origin,
+    Phase,
+    Record,
+    Term,
+    Theme,
+    ThemeId,
+)
+from stapmee.kit.positions import with_positions
+from stapmee.kit.prose import Line
+
+R = TypeVar("R")
+
+
+class Pack:
+    """The files of one kit folder, read once, with the faults found so far."""
+
+    def __init__(self, folder: Path) -> None:
+        if not (folder / "kit.yaml").is_file():
+            raise KitNotFoundError(str(folder))
+        self.folder = folder
+        self.faults: list[Fault] = []
+
+    def node(self, path: Path) -> Node | None:
+        """Read a file of the folder; None, with a fault, when that can't be."""
+        shown_as = path.relative_to(self.folder).as_posix()
+        if not path.is_file():
+            self.faults.append(Fault(shown_as, 1, "", "this file is missing"))
+            return None
+        return read_yaml(path, shown_as, self.faults)
+
+    def top(self, name: str) -> Reader:
+        """Read a file that holds one map."""
+        node = self.node(self.folder / name)
+        return Reader(node or Node({}, name, 1), self.faults if node else [])
+
+    def listed(self, name: str, read: Callable[[Reader], R]) -> tuple[R, ...]:
+        """Read a file that holds one list of maps."""
+        node = self.node(self.folder / name)
+        if node is None:
+            return ()
+        if not isinstance(node.value, tuple):
+            self.faults.append(node.fault("", "expected a list, each entry with - id: …"))
+            return ()
+        return tuple(read_map(entry, self.faults, read) for entry in node.value)
+
+
+def read_pack(folder: Path, digest: str) -> Kit:
+    """Read a kit folder.
+
+    :param digest: what identifies the state of the files, kept as the kit's hash
+    :raises KitError: with every fault found
+    """
+    pack = Pack(folder)
+    kit = _kit(pack, digest)
+    if not pack.faults:
+        # References can only be looked up where every file could be read.
+        pack.faults.extend(faults_between(kit))
+    if pack.faults:
+        raise KitError(pack.faults)
+    return linked(with_positions(kit))
+
+
+def _kit(pack: Pack, digest: str) -> Kit:
+    top = pack.top("kit.yaml")
+    theme_nodes = _theme_nodes(pack)
+    paces = registries.read_default_paces(top, list(theme_nodes))
+    parameters = _by_id(pack, "parameter", pack.listed("parameters.yaml", lambda below: read_parameter(below, paces)))
+    phrases = _phrases(pack)
+    facet_reader = pack.top("facets.yaml")
+    facets = {facet.id: facet for facet in facet_reader.maps("facets", registries.read_facet, required=True)}
+    facets |= _positions(theme_nodes)
+    vocabulary = Vocabulary(facets, _strands(theme_nodes), parameters)
+    themes, phases, cards = _lines(pack, theme_nodes, vocabulary, paces)
+    kit = Kit(
+        edition=top.words("edition"),
+        date=top.day("date"),  # type: ignore[arg-type]  # a missing day is a fault already, and stops the kit
+        title=top.line("title"),
+        hash=digest,
+        language=top.words("source-language"),
+        languages=top.map("languages", _languages, required=True) or {},
+        licence=top.words("licence"),
+        horizon=top.day("horizon"),  # type: ignore[arg-type]
+        paces=registries.read_paces(top),
+        turn_to=tuple(ActorId(one) for one in top.strings("turn-to", required=True)),
+        phrases=phrases,
+        facets=facets,
+        fact_order=tuple(registries.read_order(node, facet_reader, facets) for node in facet_reader.nodes("order")),
+        impossible=facet_reader.maps("impossible", lambda below: registries.read_impossible(below, vocabulary)),
+        places=facet_reader.map("places", registries.read_places, required=True) or (),
+        parameters=parameters,
+        themes=themes,
+        phases=phases,
+        cards=cards,
+        actors=_by_id(pack, "actor", pack.listed("actors.yaml", lambda below: registries.read_actor(below, paces))),
+        documents=_by_id(pack, "document", pack.listed("documents.yaml", lambda below: registries.read_document(below, paces))),
+        terms=_by_id(pack, "term", pack.listed("glossary.yaml", lambda below: registries.read_term(below, paces))),
+        sources=_by_id(pack, "source", pack.listed("sources.yaml", registries.read_source)),
+    )
+    top.finish()
+    facet_reader.finish()
+    return kit
+
+
+def _by_id(pack: Pack, what: str, records: tuple[R, ...]) -> dict[str, R]:
+    named: list[tuple[str, Origin]] = [(record.id, record.origin) for record in records]  # type: ignore[attr-defined]
+    pack.faults.extend(twice(named, what))
+    return {name: record for (name, _), record in zip(named, records, strict=True)}
+
+
+def _languages(reader: Reader) -> dict[str, str]:
+    names = reader.node.value if isinstance(reader.node.value, dict) else {}
+    return {code: reader.words(code) for code in names}
+
+
+def _phrases(pack: Pack) -> dict[str, Line]:
+    reader = pack.top("phrases.yaml")
+    names = reader.node.value if isinstance(reader.node.value, dict) else {}
+    return {name: reader.line(name) for name in names}
+
+
+# --- themes and phases: their headers first, since conditions may name any position on any line
+
+
+class ThemeNodes(msgspec.Struct, frozen=True):
+    """The files of one theme's folder."""
+
+    theme: Node | None
+    phases: dict[str, Node]
+
+
+def _theme_nodes(pack: Pack) -> dict[str, ThemeNodes]:
+    found = {}
+    folders = sorted(path for path in (pack.folder / "themes").glob("*") if path.is_dir())
+    for folder in folders:
+        files = sorted(path for path in folder.glob("*.yaml") if path.name != "theme.yaml")
+        nodes = {path.stem: node for path in files if (node := pack.node(path)) is not None}
+        found[folder.name] = ThemeNodes(pack.node(folder / "theme.yaml"), nodes)
+    return found
+
+
+def _header(node: Node | None, key: str) -> str:
+    value = node.value.get(key) if node is not None and isinstance(node.value, dict) else None
+    return value.value if value is not None and isinstance(value.value, str) else ""
+
+
+def _strands(themes: Mapping[str, ThemeNodes]) -> frozenset[str]:
+    return frozenset(name for theme in themes.values() for name, node in theme.phases.items() if _header(node, "kind") == "strand")
+
+
+def _positions(themes: Mapping[str, ThemeNodes]) -> dict[FacetId, Facet]:
+    """Make "where on this line are you?" a facet of each theme, as far as conditions need it (see kit.positions)."""
+    return {FacetId(name): _position(name, nodes) for name, nodes in themes.items() if nodes.phases}
+
+
+def _position(name: str, nodes: ThemeNodes) -> Facet:
+    nothing = Line("")
+    values = tuple(FacetValue(id=phase, label=nothing) for phase in nodes.phases)
+    return Facet(
+        id=FacetId(name), kind="position", label=nothing, question=nothing, help=nothing, find_out=nothing, cost=1, values=values
+    )
+
+
+def _lines(
+    pack: Pack, nodes: Mapping[str, ThemeNodes], vocabulary: Vocabulary, paces: DefaultPaces
+) -> tuple[dict[ThemeId, Theme], dict[str, Phase], dict[str, Card]]:
+    themes: list[Theme] = []
+    phases: list[Phase] = []
+    cards: list[Card] = []
+    for name, files in nodes.items():
+        if files.theme is None:
+            continue
+        theme = read_map(files.theme, pack.faults, lambda below, name=name: read_theme(below, name))
+        read = _phases_of(pack, theme, files, vocabulary, paces)
+        themes.append(theme)
+        phases.extend(phase for phase, _ in read)
+        cards.extend(card for _, own in read for card in own)
+    return _by_id(pack, "theme", tuple(themes)), _by_id(pack, "phase", tuple(phases)), _by_id(pack, "card", tuple(cards))  # type: ignore[return-value]
+
+
+def _phases_of(
+    pack: Pack, theme: Theme, files: ThemeNodes, vocabulary: Vocabulary, paces: DefaultPaces
+) -> list[tuple[Phase, tuple[Card, ...]]]:
+    pack.faults.extend(missing_phase(theme, name, list(files.phases)) for name in theme.phases if name not in files.phases)
+    pack.faults.extend(
+        node.fault("", f'theme.yaml does not list this phase; add "{name}" to its phases')
+        for name, node in files.phases.items()
+        if name not in theme.phases
+    )
+    in_order = [name for name in theme.phases if name in files.phases]
+    return [
+        read_map(files.phases[name], pack.faults, lambda below, name=name: read_phase(below, theme.id, name, vocabulary, paces))
+        for name in in_order
+    ]
+
+
+# --- the glossary's links
+
+
+def linked(kit: Kit) -> Kit:
+    """Give the kit with the first mention of each term linked, in every text."""
+    linker = TermLinker((spelling, term.id) for term in kit.terms.values() for spelling in _spellings(term))
+
+    def relink(record: Record, field: str, but: str = "") -> Record:
+        text = getattr(record, field)
+        return record if text is None else msgspec.structs.replace(record, **{field: linker.link(text, but)})
+
+    return msgspec.structs.replace(
+        kit,
+        cards={name: relink(card, "text") for name, card in kit.cards.items()},
+        phases={name: relink(phase, "intro") for name, phase in kit.phases.items()},
+        themes={name: relink(theme, "intro") for name, theme in kit.themes.items()},
+        actors={name: relink(actor, "role", _own_term(kit, actor)) for name, actor in kit.actors.items()},
+        documents={name: relink(one, "what", _own_term(kit, one)) for name, one in kit.documents.items()},
+        terms={name: relink(term, "plain", name) for name, term in kit.terms.items()},
+    )
+
+
+def _spellings(term: Term) -> list[str]:
+    return [term.term.text, *([term.full.text] if term.full else []), *term.also]
+
+
+def _own_term(kit: Kit, record: Actor | Document) -> str:
+    return next((term.id for term in kit.terms.values() if record.id in (term.actor, term.document)), "")

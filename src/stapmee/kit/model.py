@@ -1,0 +1,400 @@
+"""The records of the kit, as read from `content/`. Frozen: nothing changes them after loading.
+
+Every record that `content/` holds has one class here, its fields in the order of docs/editing/content.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal, NewType
+
+import msgspec
+
+from stapmee.kit.calendar import Span
+from stapmee.kit.prose import Line, Text
+
+ThemeId = NewType("ThemeId", str)
+PhaseId = NewType("PhaseId", str)
+CardId = NewType("CardId", str)
+ActorId = NewType("ActorId", str)
+DocumentId = NewType("DocumentId", str)
+TermId = NewType("TermId", str)
+SourceId = NewType("SourceId", str)
+ParameterId = NewType("ParameterId", str)
+FacetId = NewType("FacetId", str)
+
+Kind = Literal["right", "duty", "info", "caution", "action", "experience"]
+Law = Literal["announced", "voted", "published", "in_force", "suspended", "repealed"]
+Confidence = Literal["high", "medium", "low"]
+Pace = Literal["fast", "law", "practice", "lasting"]
+ParameterUnit = Literal["days", "weeks", "months", "years", "hours", "euro", "count", "date", "text"]
+FacetKind = Literal["choice", "number", "date", "place", "position"]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The base of all records: frozen, keyword arguments only, defaults left out of the JSON build."""
+
+
+class Origin(Record, kw_only=True):
+    """Where a record stands in `content/`: for messages and for the editor's pages."""
+
+    file: str
+    line: int
+
+
+# --- conditions: a union of conjunctions of atoms (docs/algorithms/route.md)
+
+
+class Choice(msgspec.Struct, frozen=True, tag="choice"):
+    """The facet has one of these values."""
+
+    facet: FacetId
+    values: frozenset[str]
+
+
+class Interval(msgspec.Struct, frozen=True, tag="interval"):
+    """The number lies in `low <= n < high`; None is unbounded."""
+
+    facet: FacetId
+    low: int | None
+    high: int | None
+
+
+class Threshold(msgspec.Struct, frozen=True, tag="threshold"):
+    """The day "`facet` + span" has been reached (or not yet).
+
+    Either `span` or `parameter` is set; the parameter's value on the day of asking is the span.
+    """
+
+    facet: FacetId
+    span: Span | None
+    parameter: ParameterId | None
+    reached: bool
+
+
+Atom = Choice | Interval | Threshold
+Conjunction = tuple[Atom, ...]
+#: OR of ANDs. `((),)` holds always, `()` never.
+Condition = tuple[Conjunction, ...]
+ALWAYS: Condition = ((),)
+
+
+# --- how it is known
+
+
+class Validity(Record, kw_only=True):
+    """When a rule holds: `from_` inclusive, `to` exclusive; None is unbounded."""
+
+    from_: date | None = msgspec.field(default=None, name="from")
+    to: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Tell whether the rule holds on a day."""
+        return (self.from_ is None or self.from_ <= day) and (self.to is None or day < self.to)
+
+
+class Evidence(Record, kw_only=True):
+    """Where a claim stands, when somebody read it and what it supports."""
+
+    source: SourceId
+    read: date
+    says: date | None = None  #: the day the page bears or speaks of; a month or year counts from its first day
+    says_as: str | None = None  #: how exactly `says` is known: "2023-06-30", "2023-06" or "2023"
+    supports: Line | None = None
+    lines: str | None = None  #: of the paper kit
+    by: Line | None = None  #: the role of who learned it, for experience
+
+    @property
+    def as_of(self) -> date:
+        """The day this evidence speaks of."""
+        return self.says or self.read
+
+
+class Question(Record, kw_only=True):
+    """What to ask, and whom, when the claim itself may not be relied on."""
+
+    actor: ActorId
+    question: Line
+
+
+class Claim(Record, kw_only=True):
+    """What is said to be so, with how it is known and how fast that spoils (docs/algorithms/ageing.md)."""
+
+    valid: Validity = Validity()
+    law: Law = "in_force"
+    pace: Pace = "law"
+    confidence: Confidence = "medium"
+    critical: bool = False
+    evidence: tuple[Evidence, ...] = ()
+    ask: Question | None = None
+
+
+class ParameterValue(Claim, kw_only=True):
+    """A value that the law or an authority sets, over one period."""
+
+    value: str
+    span: Span | None = None  #: for units of calendar time
+    number: int | None = None  #: for hours, euro and count
+    day: date | None = None  #: for unit date
+
+
+class Parameter(Record, kw_only=True):
+    """A number, day or address that changes: its values in order of time, at most one on any day."""
+
+    id: ParameterId
+    title: Line
+    unit: ParameterUnit
+    values: tuple[ParameterValue, ...]
+    covers: tuple[str, ...] = ()
+    origin: Origin
+
+
+# --- what can be asked
+
+
+class FacetValue(Record, kw_only=True):
+    """One answer to a facet's question."""
+
+    id: str
+    label: Line
+
+
+class Facet(Record, kw_only=True):
+    """One question about a situation."""
+
+    id: FacetId
+    kind: FacetKind
+    label: Line
+    question: Line
+    help: Line
+    find_out: Line
+    cost: int  #: 1 (known at once) to 5 (look it up)
+    values: tuple[FacetValue, ...] = ()
+    derived_from: FacetId | None = None
+    unit: str | None = None
+    low: int | None = None  #: the least number that can be meant
+    high: int | None = None  #: the first that can't
+    may_be_future: bool = False
+    covers: tuple[str, ...] = ()
+
+
+class Impossible(Record, kw_only=True):
+    """What cannot be true together, and how to say so."""
+
+    when: Condition
+    says: Line
+
+
+class Place(Record, kw_only=True):
+    """A municipality with what follows from it."""
+
+    nis: str
+    names: Mapping[str, str]  #: language -> name
+    postcodes: tuple[str, ...]
+    province: str
+    region: str
+    agency: str
+
+
+# --- the line
+
+
+class FixedDay(msgspec.Struct, frozen=True, tag="day"):
+    """A day of the calendar, as such or as the value of a parameter of unit date."""
+
+    day: date | None
+    parameter: ParameterId | None
+
+
+class FactDay(msgspec.Struct, frozen=True, tag="fact"):
+    """A day counted from a fact of the situation: "applied + 4 months"."""
+
+    threshold: Threshold
+
+
+Moment = FixedDay | FactDay
+
+
+class Card(Claim, kw_only=True):
+    """One claim or piece of advice."""
+
+    id: CardId
+    theme: ThemeId
+    phase: PhaseId
+    kind: Kind
+    title: Line
+    topic: Line | None = None  #: words that assert nothing, the title once the card has become a question
+    text: Text
+    when: Condition = ALWAYS  #: the card's own, without its phase's
+    from_: Moment | None = msgspec.field(default=None, name="from")
+    until: Moment | None = None
+    contact: tuple[ActorId, ...] = ()
+    papers: tuple[DocumentId, ...] = ()
+    parameters: tuple[ParameterId, ...] = ()  #: those its words or dates use
+    covers: tuple[str, ...] = ()
+    origin: Origin
+
+
+class Meeting(Record, kw_only=True):
+    """An actor in a phase, with the part it plays there."""
+
+    actor: ActorId
+    does: Line
+    when: Condition = ALWAYS
+    covers: tuple[str, ...] = ()
+
+
+class Paper(Record, kw_only=True):
+    """A document that matters in a phase, and why."""
+
+    document: DocumentId
+    why: Line
+    when: Condition = ALWAYS
+    covers: tuple[str, ...] = ()
+
+
+class Arrow(Record, kw_only=True):
+    """The way on from a phase: to a phase or to another theme."""
+
+    to: PhaseId | ThemeId
+    label: Line
+    when: Condition = ALWAYS
+    covers: tuple[str, ...] = ()
+
+
+class Phase(Record, kw_only=True):
+    """A station on a theme's line."""
+
+    id: PhaseId
+    theme: ThemeId
+    kind: Literal["stage", "strand"]
+    entry: bool = False
+    end: bool = False
+    title: Line
+    short: Line
+    intro: Text | None = None
+    when: Condition = ALWAYS
+    arrows: tuple[Arrow, ...] = ()
+    meets: tuple[Meeting, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    cards: tuple[CardId, ...] = ()
+    covers: tuple[str, ...] = ()
+    origin: Origin
+
+
+class Theme(Record, kw_only=True):
+    """A chapter of the kit, drawn as one line with stations."""
+
+    id: ThemeId
+    number: int
+    title: Line
+    short: Line
+    intro: Text
+    turn_to: tuple[ActorId, ...]
+    phases: tuple[PhaseId, ...] = ()
+    covers: tuple[str, ...] = ()
+    origin: Origin
+
+
+# --- whom, what, which words, where it stands
+
+
+class Actor(Claim, kw_only=True):
+    """An organisation, public body, role or initiative that one can meet."""
+
+    id: ActorId
+    name: Line
+    abbreviation: str | None = None
+    kind: str
+    role: Text
+    reach: Line | None = None
+    local: bool = False  #: has a branch per municipality or region
+    links: tuple[SourceId, ...] = ()
+    parameters: tuple[ParameterId, ...] = ()
+    covers: tuple[str, ...] = ()
+    origin: Origin
+
+
+class Document(Claim, kw_only=True):
+    """A paper, card or form."""
+
+    id: DocumentId
+    name: Line
+    abbreviation: str | None = None
+    what: Text
+    from_: ActorId | None = msgspec.field(default=None, name="from")
+    keep: Line | None = None
+    links: tuple[SourceId, ...] = ()
+    parameters: tuple[ParameterId, ...] = ()
+    covers: tuple[str, ...] = ()
+    origin: Origin
+
+
+class Term(Claim, kw_only=True):
+    """A word of the glossary, in plain words."""
+
+    id: TermId
+    term: Line
+    full: Line | None = None
+    also: tuple[str, ...] = ()
+    plain: Text
+    actor: ActorId | None = None
+    document: DocumentId | None = None
+    links: tuple[SourceId, ...] = ()
+    parameters: tuple[ParameterId, ...] = ()
+    covers: tuple[str, ...] = ()
+    origin: Origin
+
+
+class Source(Record, kw_only=True):
+    """A page, book or paper that the kit leans on or points to."""
+
+    id: SourceId
+    title: Line
+    publisher: str
+    url: str | None = None
+    date: str  #: as exactly as known: "2023-06-30", "2023-06" or "2023"
+    checked: date
+    language: str = "nl"
+    state: Literal["live", "dead", "unknown"] = "unknown"
+    covers: tuple[str, ...] = ()
+    origin: Origin
+
+
+# --- the whole
+
+
+class Paces(Record, kw_only=True):
+    """How long each pace lasts, and how much longer a claim stays "dated" (a factor)."""
+
+    months: Mapping[Pace, int | None]
+    dated_times: int
+
+
+class Kit(Record, kw_only=True, eq=False):
+    """The whole kit in one language, every reference checked. Two kits are the same only when they are one object."""
+
+    edition: str
+    date: date
+    title: Line
+    hash: str  #: of every file that it was read from
+    language: str
+    languages: Mapping[str, str]  #: code -> its own name for itself
+    licence: str
+    horizon: date
+    paces: Paces
+    turn_to: tuple[ActorId, ...]
+    phrases: Mapping[str, Line]
+    facets: Mapping[FacetId, Facet]
+    fact_order: tuple[tuple[FacetId, ...], ...]
+    impossible: tuple[Impossible, ...]
+    places: tuple[Place, ...]
+    parameters: Mapping[ParameterId, Parameter]
+    themes: Mapping[ThemeId, Theme]
+    phases: Mapping[PhaseId, Phase]
+    cards: Mapping[CardId, Card]
+    actors: Mapping[ActorId, Actor]
+    documents: Mapping[DocumentId, Document]
+    terms: Mapping[TermId, Term]
+    sources: Mapping[SourceId, Source]

@@ -1,0 +1,83 @@
+"""The kit in another language: every text looked up by the hash of its Dutch source, what has no translation stays Dutch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from hashlib import sha256
+from typing import TypeVar
+
+import msgspec
+
+from stapmee.kit.model import Kit, Source
+from stapmee.kit.positions import with_positions
+from stapmee.kit.prose import Line, Text
+
+T = TypeVar("T")
+
+
+def handle(source: str) -> str:
+    """Give the handle of a source text: the first 12 hex digits of its SHA-256. A changed text is another text."""
+    return sha256(source.encode()).hexdigest()[:12]
+
+
+def translate(kit: Kit, language: str, lines: Mapping[str, str], texts: Mapping[str, Text]) -> Kit:
+    """Give the kit with each line and text replaced by its translation; its `lang` tells which were not found.
+
+    :param lines: handle -> translation of one-line texts
+    :param texts: handle -> parsed translation of longer ones
+    """
+
+    def line(one: Line) -> Line:
+        words = lines.get(handle(one.text))
+        return one if words is None else Line(words, language)
+
+    def text(one: Text) -> Text:
+        return texts.get(handle(one.source), one)
+
+    bare = msgspec.structs.replace(kit, facets={name: one for name, one in kit.facets.items() if one.kind != "position"})
+    translated = _map(bare, line, text)
+    return with_positions(msgspec.structs.replace(translated, language=language))
+
+
+def _map(value: T, line: Callable[[Line], Line], text: Callable[[Text], Text]) -> T:
+    result: object = value
+    if isinstance(value, Line):
+        result = line(value)
+    elif isinstance(value, Text):
+        result = text(value)
+    elif isinstance(value, Source):
+        result = value  # the title of a page is that page's own, in its own language
+    elif isinstance(value, msgspec.Struct):
+        fields = {name: _map(getattr(value, name), line, text) for name in value.__struct_fields__}
+        result = type(value)(**fields)
+    elif isinstance(value, tuple):
+        result = tuple(_map(one, line, text) for one in value)
+    elif isinstance(value, dict):
+        result = {key: _map(one, line, text) for key, one in value.items()}
+    return result  # type: ignore[return-value]
+
+
+def sources_of(kit: Kit) -> Iterator[tuple[str, str, bool]]:
+    """Walk over what is to be translated: (source text, where it stands, whether it is Markdown), each text once."""
+    seen: set[str] = set()
+    positions = {name for name, facet in kit.facets.items() if facet.kind == "position"}
+    for part in ("phrases", "facets", "impossible", "themes", "phases", "cards", "actors", "documents", "terms", "parameters", "title"):
+        for where, one in _walk(getattr(kit, part), part):
+            source = one.text if isinstance(one, Line) else one.source
+            if source and source not in seen and not (part == "facets" and where.split("/")[1] in positions):
+                seen.add(source)
+                yield source, where, isinstance(one, Text)
+
+
+def _walk(value: object, where: str) -> Iterator[tuple[str, Line | Text]]:
+    if isinstance(value, Line | Text):
+        yield where, value
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from _walk(getattr(value, name), f"{where}/{name.rstrip('_')}")
+    elif isinstance(value, tuple):
+        for number, one in enumerate(value):
+            yield from _walk(one, f"{where}/{getattr(one, 'id', number)}")
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from _walk(one, f"{where}/{key}")

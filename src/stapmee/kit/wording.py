@@ -1,0 +1,93 @@
+"""The kit's own words: phrases filled in, days, spans and values of parameters as people say them (CLDR, by Babel)."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_currency
+from babel.units import format_unit
+
+from stapmee.kit.ageing import value_on
+from stapmee.kit.calendar import Span
+from stapmee.kit.model import Kit, ParameterId, ParameterValue
+from stapmee.kit.prose import Values
+
+_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+#: Babel knows no "prs" (Dari); CLDR files it under Persian as spoken in Afghanistan.
+_LOCALES = {"prs": "fa_AF"}
+
+
+@lru_cache
+def locale_of(language: str) -> Locale:
+    """Give the CLDR locale of a language."""
+    return Locale.parse(_LOCALES.get(language, language))
+
+
+def phrase(kit: Kit, name: str, **parts: str) -> str:
+    """Fill in one of the kit's phrases."""
+    words = kit.phrases[name].text
+    return words.format(**parts) if parts else words
+
+
+@lru_cache(maxsize=4096)
+def say_day(day: date, language: str) -> str:
+    """Write a day in full, as "15 januari 2027"."""
+    return format_date(day, "long", locale_of(language))
+
+
+@lru_cache(maxsize=1024)
+def say_month(day: date, language: str) -> str:
+    """Write a month, as "juni 2023"."""
+    return format_date(day, "MMMM y", locale_of(language))
+
+
+def say_as_of(day: date, said_as: str | None, language: str) -> str:
+    """Write a day as exactly as it is known: a year, a month or a day."""
+    if said_as is not None and len(said_as) == 4:
+        return said_as
+    return say_month(day, language)
+
+
+@lru_cache(maxsize=1024)
+def _counted(count: int, unit: str, language: str) -> str:
+    return format_unit(count, f"duration-{unit.removesuffix('s')}", "long", locale=locale_of(language))
+
+
+def say_span(span: Span, kit: Kit) -> str:
+    """Write a span, counts up to twelve in letters: "vier maanden", "30 dagen"."""
+    count = abs(span.count)
+    words = _counted(count, span.unit, kit.language)
+    spelled = kit.phrases[_NUMBERS[count]] if count < len(_NUMBERS) else None
+    if spelled is None or spelled.lang != kit.language:
+        return words
+    return words.replace(str(count), spelled.text, 1)
+
+
+def say_value(kit: Kit, value: ParameterValue, unit: str) -> str:
+    """Write a value in its unit."""
+    if value.span is not None:
+        return say_span(value.span, kit)
+    if value.day is not None:
+        return say_day(value.day, kit.language)
+    if unit == "euro":
+        return format_currency(float(value.value), "EUR", locale=locale_of(kit.language), format=None, currency_digits="." in value.value)
+    if unit == "hours":
+        return _counted(int(value.value), "hour", kit.language)
+    return value.value
+
+
+def values_on(kit: Kit, on: date) -> Values:
+    """Give the function that puts in the value of a parameter on a day, in words."""
+    said: dict[str, str] = {}
+
+    def say(name: str) -> str:
+        if name not in said:
+            parameter = kit.parameters[ParameterId(name)]
+            value = value_on(parameter, on)
+            said[name] = phrase(kit, "no-value") if value is None else say_value(kit, value, parameter.unit)
+        return said[name]
+
+    return say

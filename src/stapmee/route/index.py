@@ -1,0 +1,272 @@
+"""The bitmask index: one bit for each alternative of each condition (docs/algorithms/route.md).
+
+The browser's engine reads the same masks, so nothing here may depend on the process: order is the kit's order.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from stapmee.kit.ageing import value_on
+from stapmee.kit.calendar import Span
+from stapmee.kit.conditions import both
+from stapmee.kit.model import (
+    Atom,
+    Card,
+    Choice,
+    Condition,
+    Conjunction,
+    FacetId,
+    FactDay,
+    FixedDay,
+    Interval,
+    Kit,
+    Moment,
+    Phase,
+    PhaseId,
+    Threshold,
+    Validity,
+)
+
+ItemKind = Literal["card", "phase", "meeting", "paper", "arrow"]
+
+
+class Item(msgspec.Struct, frozen=True):
+    """Something that applies or not: a card or phase by its id, a meeting, paper or arrow by its phase and place in it."""
+
+    kind: ItemKind
+    id: str
+    number: int
+    when: Condition
+    period: Validity
+
+
+class ChoiceMasks(msgspec.Struct, frozen=True):
+    """For each value the alternatives that accept it; `free`: those that don't ask."""
+
+    accepts: Mapping[str, int]
+    free: int
+
+
+class NumberMasks(msgspec.Struct, frozen=True):
+    """`accepts[k]`: the alternatives that accept numbers from `bounds[k - 1]` up to, not including, `bounds[k]`."""
+
+    bounds: tuple[int, ...]
+    accepts: tuple[int, ...]
+    free: int
+
+
+class ThresholdMasks(msgspec.Struct, frozen=True):
+    """The alternatives that accept that the day "facet + span" was reached, and that it was not."""
+
+    facet: FacetId
+    span: Span
+    reached: int
+    before: int
+    free: int
+
+
+class Index(msgspec.Struct, frozen=True):
+    """The masks of a kit on a day (its parameters have that day's values).
+
+    Bit `i` of a folded mask is item `i`. Items with most alternatives come first, so that the k-th alternatives of items
+    0 up to `slots[k][1]` stand side by side from bit `slots[k][0]` on.
+    """
+
+    items: tuple[Item, ...]
+    alternatives: tuple[Conjunction, ...]
+    slots: tuple[tuple[int, int], ...]
+    all: int
+    choices: Mapping[FacetId, ChoiceMasks]
+    numbers: Mapping[FacetId, NumberMasks]
+    thresholds: tuple[ThresholdMasks, ...]
+    uses: Mapping[FacetId, int]
+    periods: tuple[tuple[int, Validity], ...]  #: item and when it holds, for those that do not always
+
+    def fold(self, mask: int) -> int:
+        """Turn a mask of alternatives into one of items: an item holds when one of its alternatives does."""
+        folded = 0
+        for offset, count in self.slots:
+            folded |= (mask >> offset) & ((1 << count) - 1)
+        return folded
+
+    def bits_of(self, item: int) -> Iterator[int]:
+        """Give the bits of an item's alternatives, first alternative first."""
+        return (offset + item for offset, count in self.slots if item < count)
+
+    def in_period(self, on: date) -> int:
+        """Give the items whose rule holds on a day."""
+        mask = (1 << len(self.items)) - 1
+        for item, period in self.periods:
+            if not period.covers(on):
+                mask &= ~(1 << item)
+        return mask
+
+
+def build_index(kit: Kit, on: date) -> Index:
+    """Compile every condition of the kit, with the parameters' values of a day."""
+    items = sorted(_items(kit, on), key=lambda item: -len(item.when))
+    slots: list[tuple[int, int]] = []
+    alternatives: list[Conjunction] = []
+    for slot in range(max((len(item.when) for item in items), default=0)):
+        holders = [item for item in items if len(item.when) > slot]
+        slots.append((len(alternatives), len(holders)))
+        alternatives.extend(item.when[slot] for item in holders)
+    return _masks(kit, tuple(items), tuple(alternatives), tuple(slots))
+
+
+# --- items: what stands in the kit, each with the whole of its condition
+
+
+def _items(kit: Kit, on: date) -> Iterator[Item]:
+    for phase in kit.phases.values():
+        here = phase_condition(phase)
+        yield _item(kit, on, "phase", phase.id, 0, here)
+        for card in (kit.cards[name] for name in phase.cards):
+            yield _card_item(kit, on, card, here)
+        for number, meeting in enumerate(phase.meets):
+            yield _item(kit, on, "meeting", phase.id, number, both(here, meeting.when))
+        for number, paper in enumerate(phase.papers):
+            yield _item(kit, on, "paper", phase.id, number, both(here, paper.when))
+        for number, arrow in enumerate(phase.arrows):
+            yield _item(kit, on, "arrow", phase.id, number, both(here, arrow.when))
+
+
+def phase_condition(phase: Phase) -> Condition:
+    """Give when somebody is in a phase: a stage also needs its position on the line."""
+    if phase.kind == "strand":
+        return phase.when
+    return both(((Choice(FacetId(phase.theme), frozenset([phase.id])),),), phase.when)
+
+
+def _item(kit: Kit, on: date, kind: ItemKind, name: str, number: int, when: Condition, period: Validity | None = None) -> Item:
+    resolved = (_resolved(kit, on, conjunction) for conjunction in when)
+    return Item(kind, name, number, tuple(dict.fromkeys(resolved)), period or Validity())
+
+
+def _card_item(kit: Kit, on: date, card: Card, here: Condition) -> Item:
+    when = both(here, card.when)
+    start, end = card.valid.from_, card.valid.to
+    for moment, is_start in ((card.from_, True), (card.until, False)):
+        if isinstance(moment, FactDay):
+            when = both(when, ((moment.threshold,),))
+        elif (day := fixed_day(kit, moment, on)) is not None:
+            start, end = (_later(start, day), end) if is_start else (start, _earlier(end, day))
+    return _item(kit, on, "card", card.id, 0, when, Validity(from_=start, to=end))
+
+
+def fixed_day(kit: Kit, moment: Moment | None, on: date) -> date | None:
+    """Give the day of the calendar that a moment stands for, if it is one and its parameter has a value."""
+    if not isinstance(moment, FixedDay):
+        return None
+    if moment.parameter is None:
+        return moment.day
+    value = value_on(kit.parameters[moment.parameter], on)
+    return value.day if value else None
+
+
+def _later(one: date | None, other: date) -> date:
+    return other if one is None else max(one, other)
+
+
+def _earlier(one: date | None, other: date) -> date:
+    return other if one is None else min(one, other)
+
+
+def _resolved(kit: Kit, on: date, conjunction: Conjunction) -> Conjunction:
+    """Put the parameters' values of a day in; a span without a value that day asks nothing (its card then is a question)."""
+    atoms = (resolve(kit, on, atom) if isinstance(atom, Threshold) else atom for atom in conjunction)
+    return tuple(atom for atom in atoms if atom is not None)
+
+
+def resolve(kit: Kit, on: date, atom: Threshold) -> Threshold | None:
+    """Put a parameter's value in a threshold; None when it has none on that day."""
+    if atom.parameter is None:
+        return atom
+    value = value_on(kit.parameters[atom.parameter], on)
+    return None if value is None or value.span is None else Threshold(atom.facet, value.span, None, atom.reached)
+
+
+# --- masks
+
+
+def _masks(kit: Kit, items: tuple[Item, ...], alternatives: tuple[Conjunction, ...], slots: tuple[tuple[int, int], ...]) -> Index:
+    everything = (1 << len(alternatives)) - 1
+    by_facet: dict[FacetId, list[tuple[int, Atom]]] = {}
+    for bit, conjunction in enumerate(alternatives):
+        for atom in conjunction:
+            by_facet.setdefault(atom.facet, []).append((bit, atom))
+    kinds = {name: kit.facets[name].kind for name in by_facet}
+    return Index(
+        items=items,
+        alternatives=alternatives,
+        slots=slots,
+        all=everything,
+        choices={
+            name: _choice_masks(_values(kit, name), atoms, everything)
+            for name, atoms in by_facet.items()
+            if kinds[name] in ("choice", "position")
+        },
+        numbers={name: _number_masks(atoms, everything) for name, atoms in by_facet.items() if kinds[name] == "number"},
+        thresholds=tuple(
+            masks for name, atoms in by_facet.items() if kinds[name] == "date" for masks in _threshold_masks(name, atoms, everything)
+        ),
+        uses={name: _mask(bit for bit, _ in atoms) for name, atoms in by_facet.items()},
+        periods=tuple((number, item.period) for number, item in enumerate(items) if item.period != Validity()),
+    )
+
+
+def _values(kit: Kit, facet: FacetId) -> list[str]:
+    """List the values that decide something: of a position, the stages. Being on a strand leaves the stage unknown."""
+    values = [value.id for value in kit.facets[facet].values]
+    if kit.facets[facet].kind != "position":
+        return values
+    return [value for value in values if kit.phases[PhaseId(value)].kind == "stage"]
+
+
+def _mask(bits: Iterable[int]) -> int:
+    mask = 0
+    for bit in bits:
+        mask |= 1 << bit
+    return mask
+
+
+def _choice_masks(values: list[str], atoms: list[tuple[int, Atom]], everything: int) -> ChoiceMasks:
+    free = everything & ~_mask(bit for bit, _ in atoms)
+    accepts = {
+        value: free | _mask(bit for bit, atom in atoms if isinstance(atom, Choice) and value in atom.values) for value in values
+    }
+    return ChoiceMasks(accepts, free)
+
+
+def _number_masks(atoms: list[tuple[int, Atom]], everything: int) -> NumberMasks:
+    intervals = [(bit, atom) for bit, atom in atoms if isinstance(atom, Interval)]
+    free = everything & ~_mask(bit for bit, _ in intervals)
+    bounds = sorted({bound for _, one in intervals for bound in (one.low, one.high) if bound is not None})
+    pieces = [bounds[0] - 1, *bounds]  # one number from each piece between two bounds
+    accepts = tuple(free | _mask(bit for bit, one in intervals if accepts_number(one, number)) for number in pieces)
+    return NumberMasks(tuple(bounds), accepts, free)
+
+
+def accepts_number(interval: Interval, number: int) -> bool:
+    """Tell whether a number lies in a half-open interval."""
+    return (interval.low is None or interval.low <= number) and (interval.high is None or number < interval.high)
+
+
+def number_mask(masks: NumberMasks, number: int) -> int:
+    """Give the alternatives that accept a number."""
+    return masks.accepts[bisect_right(masks.bounds, number)]
+
+
+def _threshold_masks(facet: FacetId, atoms: list[tuple[int, Atom]], everything: int) -> Iterator[ThresholdMasks]:
+    thresholds = [(bit, atom.span, atom.reached) for bit, atom in atoms if isinstance(atom, Threshold) and atom.span is not None]
+    for span in sorted({span for _, span, _ in thresholds}):
+        reached = {bit for bit, own, wants in thresholds if own == span and wants}
+        before = {bit for bit, own, wants in thresholds if own == span and not wants}
+        free = everything & ~_mask(reached | before)
+        yield ThresholdMasks(facet, span, free | _mask(reached - before), free | _mask(before - reached), free)

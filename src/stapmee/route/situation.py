@@ -1,0 +1,203 @@
+"""A situation: what is known about somebody, each fact checked against the kit's facets. What is not known stays unknown."""
+
+from __future__ import annotations
+
+import unicodedata
+from calendar import monthrange
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import msgspec
+
+from stapmee.kit.calendar import add_span, parse_day, whole_years
+from stapmee.kit.errors import nearest
+from stapmee.kit.model import Atom, Choice, Facet, FacetId, Interval, Kit, Place, Threshold
+from stapmee.route.errors import RouteError, SituationFault
+
+#: The answer "I don't know": it counts as not known, and is not asked again.
+UNKNOWN = "unknown"
+_OLDEST = date(1900, 1, 1)
+_DERIVED_FROM_PLACE = ("province", "region", "agency")
+
+
+class Day(msgspec.Struct, frozen=True):
+    """A day that is known exactly (`first == last`) or only by its month or year."""
+
+    first: date
+    last: date
+
+
+Fact = str | int | Day
+
+
+class Situation(msgspec.Struct, frozen=True):
+    """What is known. `facts` holds what follows from the answers too; `given` the answers as they were typed."""
+
+    facts: Mapping[FacetId, Fact]
+    declined: frozenset[FacetId]
+    given: Mapping[str, str]
+
+    def age_on(self, on: date) -> int | None:
+        """Give the age on a day, from the day of birth or as it was told; None when it is not certain."""
+        born = self.facts.get(FacetId("born"))
+        if isinstance(born, Day):
+            ages = {whole_years(born.first, on), whole_years(born.last, on)}
+            return ages.pop() if len(ages) == 1 else None
+        age = self.facts.get(FacetId("age"))
+        return age if isinstance(age, int) else None
+
+
+def read_situation(kit: Kit, given: Mapping[str, str], on: date) -> Situation:
+    """Read answers, as facet -> words.
+
+    Dates are YYYY-MM-DD, or YYYY-MM or YYYY where the day is not known; a place is a NIS code, a name in any official
+    language, or a postcode. "unknown" says that the person does not know.
+
+    :raises RouteError: with everything that is unknown, impossible or contradictory
+    """
+    faults: list[SituationFault] = []
+    facts: dict[FacetId, Fact] = {}
+    for name, words in given.items():
+        facet = kit.facets.get(FacetId(name))
+        if facet is None:
+            faults.append(SituationFault(name, words, f"there is no such facet; {nearest(name, kit.facets)}"))
+        elif words != UNKNOWN:
+            fact = _read(kit, facet, words.strip(), on)
+            if isinstance(fact, SituationFault):
+                faults.append(fact)
+            else:
+                facts[facet.id] = fact
+    faults.extend(_derive(kit, facts))
+    situation = Situation(facts, frozenset(FacetId(name) for name, words in given.items() if words == UNKNOWN), given)
+    if not faults:
+        faults.extend(_contradictions(kit, situation, on))
+    if faults:
+        raise RouteError(faults)
+    return situation
+
+
+def _read(kit: Kit, facet: Facet, words: str, on: date) -> Fact | SituationFault:
+    match facet.kind:
+        case "choice" | "position":
+            return _read_choice(facet, words)
+        case "number":
+            return _read_number(facet, words)
+        case "date":
+            return _read_day(facet, words, on)
+        case "place":
+            return _read_place(kit, facet, words)
+
+
+def _read_choice(facet: Facet, words: str) -> Fact | SituationFault:
+    values = [value.id for value in facet.values]
+    if words in values:
+        return words
+    return SituationFault(facet.id, words, f"this is none of its values; {nearest(words, values)}")
+
+
+def _read_number(facet: Facet, words: str) -> Fact | SituationFault:
+    low, high = facet.low or 0, facet.high or 1000
+    if words.isascii() and words.isdigit() and len(words) < 6 and low <= int(words) < high:
+        return int(words)
+    return SituationFault(facet.id, words, f"write a whole number from {low} up to {high - 1}")
+
+
+def _read_day(facet: Facet, words: str, on: date) -> Fact | SituationFault:
+    first, exact = parse_day(words)
+    if first is None:
+        return SituationFault(facet.id, words, "no such day; write it as 2026-09-15, or 2026-09 when only the month is known")
+    if first < _OLDEST:
+        return SituationFault(facet.id, words, f"lies before {_OLDEST.year}")
+    if first > on and not facet.may_be_future:
+        return SituationFault(facet.id, words, f"lies after {on}; this can only be a day that has been")
+    last = _last_day(first, exact)
+    return Day(first, last if facet.may_be_future else min(last, on))
+
+
+def _last_day(first: date, exact: int) -> date:
+    if exact == 1:
+        return date(first.year, 12, 31)
+    if exact == 2:
+        return first.replace(day=monthrange(first.year, first.month)[1])
+    return first
+
+
+# --- places
+
+
+def _read_place(kit: Kit, facet: Facet, words: str) -> Fact | SituationFault:
+    found = {place.nis for place in find_places(kit, words)}
+    if len(found) == 1:
+        return found.pop()
+    if found:
+        names = sorted(place.names.get("nl", place.nis) for place in kit.places if place.nis in found)
+        return SituationFault(facet.id, words, f"this can be {' or '.join(names)}; write the name")
+    names = sorted({folded for place in kit.places for folded in place.names.values()})
+    return SituationFault(facet.id, words, f"there is no municipality of that name, postcode or NIS code; {nearest(words, names)}")
+
+
+def find_places(kit: Kit, words: str) -> tuple[Place, ...]:
+    """Find municipalities by NIS code, postcode, or name in an official language (case and accents do not matter)."""
+    wanted = _folded(words)
+    if wanted.isdigit():
+        return tuple(place for place in kit.places if wanted == place.nis or wanted in place.postcodes)
+    return tuple(place for place in kit.places if wanted in map(_folded, place.names.values()))
+
+
+def _folded(words: str) -> str:
+    bare = unicodedata.normalize("NFKD", words.strip().casefold())
+    return "".join(letter for letter in bare if letter.isalnum())
+
+
+# --- what follows from the answers
+
+
+def _derive(kit: Kit, facts: dict[FacetId, Fact]) -> Iterator[SituationFault]:
+    nis = facts.get(FacetId("municipality"))
+    place = next((place for place in kit.places if place.nis == nis), None)
+    if place is None:
+        return
+    for name in _DERIVED_FROM_PLACE:
+        value = getattr(place, name)
+        told = facts.get(FacetId(name))
+        if told is not None and told != value:
+            yield SituationFault(name, str(told), f"does not fit the municipality {place.names.get('nl', place.nis)} ({value})")
+        facts[FacetId(name)] = value
+
+
+def _contradictions(kit: Kit, situation: Situation, on: date) -> Iterator[SituationFault]:
+    yield from _told_age(situation, on)
+    for order in kit.fact_order:
+        yield from _out_of_order(order, situation)
+    for one in kit.impossible:
+        if any(all(_holds(atom, situation, kit, on) for atom in conjunction) for conjunction in one.when):
+            facets = sorted({atom.facet for conjunction in one.when for atom in conjunction})
+            yield SituationFault(", ".join(facets), "", one.says.text)
+
+
+def _told_age(situation: Situation, on: date) -> Iterator[SituationFault]:
+    told, born = situation.facts.get(FacetId("age")), situation.facts.get(FacetId("born"))
+    if isinstance(told, int) and isinstance(born, Day):
+        youngest, oldest = whole_years(born.last, on), whole_years(born.first, on)
+        if not youngest <= told <= oldest:
+            yield SituationFault("age", str(told), f"does not fit the day of birth ({oldest} years on {on})")
+
+
+def _out_of_order(order: tuple[FacetId, ...], situation: Situation) -> Iterator[SituationFault]:
+    known = [(name, day) for name in order if isinstance(day := situation.facts.get(name), Day)]
+    for (earlier, before), (later, after) in zip(known, known[1:], strict=False):
+        if after.last < before.first:
+            yield SituationFault(later, situation.given.get(later, ""), f"lies before {earlier} ({situation.given.get(earlier)})")
+
+
+def _holds(atom: Atom, situation: Situation, kit: Kit, on: date) -> bool:
+    """Tell whether an atom certainly holds (parameters do not occur in what is impossible)."""
+    match atom:
+        case Choice(facet, values):
+            return situation.facts.get(facet) in values
+        case Interval(facet, low, high):
+            number = situation.age_on(on) if facet == "age" else situation.facts.get(facet)
+            return isinstance(number, int) and (low is None or low <= number) and (high is None or number < high)
+        case Threshold(facet, span, _, reached):
+            day = situation.facts.get(facet)
+            return isinstance(day, Day) and span is not None and (add_span(day.last, span) <= on) is reached
