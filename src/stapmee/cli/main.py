@@ -12,7 +12,7 @@ from stapmee.cli.kit import kit
 from stapmee.cli.map import map_
 from stapmee.cli.route import route
 from stapmee.cli.serve import manage, serve
-from stapmee.cli.shared import Context
+from stapmee.cli.terminal import Context
 from stapmee.cli.translate import translate
 from stapmee.kit.errors import KitError
 from stapmee.route.errors import RouteError

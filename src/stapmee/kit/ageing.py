@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from stapmee.kit.calendar import add_months
-from stapmee.kit.model import Claim, Evidence, Kit, Parameter, ParameterId, ParameterValue, Paces
+from stapmee.kit.model import Claim, Evidence, Kit, Paces, Parameter, ParameterId, ParameterValue
 
 Show = Literal["sure", "dated", "ask"]
 
@@ -47,12 +47,13 @@ def value_on(parameter: Parameter, on: date) -> ParameterValue | None:
 
 
 def show_with_parameters(claim: Claim, parameters: tuple[ParameterId, ...], kit: Kit, on: date) -> Show:
-    """Tell how a claim is shown that uses parameters: never surer than the least sure of them."""
+    """Tell how a claim is shown that uses parameters: never surer than the least sure of them, and never dated when critical."""
     shows = [show(claim, kit.paces, on)]
     for parameter in parameters:
         value = value_on(kit.parameters[parameter], on)
         shows.append("ask" if value is None else show(value, kit.paces, on))
-    return worst(*shows)
+    least = worst(*shows)
+    return "ask" if claim.critical and least == "dated" else least
 
 
 def turns_on(claim: Claim, paces: Paces) -> tuple[date, ...]:

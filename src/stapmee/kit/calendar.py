@@ -74,6 +74,6 @@ def parse_day(words: str) -> tuple[date | None, int]:
         return None, 0
     parts = [int(part) for part in match.groups() if part is not None]
     try:
-        return date(parts[0], *(parts[1:] + [1, 1])[:2]), len(parts)
+        return date(parts[0], *[*parts[1:], 1, 1][:2]), len(parts)
     except ValueError:
         return None, 0

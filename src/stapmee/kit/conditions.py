@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from stapmee.kit.model import Atom, Choice, Condition, Conjunction, Facet, FacetId, Interval, Threshold
+from stapmee.kit.model import ALWAYS, Atom, Choice, Condition, Conjunction, Facet, FacetId, Interval, Threshold
 
 
 def both(first: Condition, second: Condition) -> Condition:
     """Give the condition that holds when both do; alternatives that can never hold are left out."""
-    joined = (_join(one, other) for one in first for other in second)
-    return tuple(dict.fromkeys(conjunction for conjunction in joined if conjunction is not None))
+    if first == ALWAYS:
+        return second
+    if second == ALWAYS:
+        return first
+    joined = [_join(one, other) for one in first for other in second]
+    found = [conjunction for conjunction in joined if conjunction is not None]
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
 
 def _join(first: Conjunction, second: Conjunction) -> Conjunction | None:
     """Put two conjunctions together: sets of one facet intersect, intervals too; None when nothing is left."""
-    atoms: dict[object, Atom] = {}
-    for atom in (*first, *second):
+    atoms: dict[object, Atom] = {_merge_key(atom): atom for atom in first}
+    for atom in second:
         key = _merge_key(atom)
         merged = atom if key not in atoms else _meet(atoms[key], atom)
         if merged is None:

@@ -32,9 +32,7 @@ class KitNotFoundError(KitError):
     """There is no kit where one was expected."""
 
     def __init__(self, folder: str) -> None:
-        super().__init__(
-            [Fault(folder, 0, "", "no kit here (no kit.yaml); name its folder with --kit DIR or in STAPMEE_KIT")]
-        )
+        super().__init__([Fault(folder, 0, "", "no kit here (no kit.yaml); name its folder with --kit DIR or in STAPMEE_KIT")])
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str:

@@ -5,8 +5,8 @@ Every record that `content/` holds has one class here, its fields in the order o
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
-from datetime import date
 from typing import Literal, NewType
 
 import msgspec
@@ -36,7 +36,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The base of all records: frozen, keyword arguments only, defaults left out of the JSON build."""
 
 
-class Origin(Record, kw_only=True):
+class Origin(Record, frozen=True, kw_only=True):
     """Where a record stands in `content/`: for messages and for the editor's pages."""
 
     file: str
@@ -83,42 +83,42 @@ ALWAYS: Condition = ((),)
 # --- how it is known
 
 
-class Validity(Record, kw_only=True):
+class Validity(Record, frozen=True, kw_only=True):
     """When a rule holds: `from_` inclusive, `to` exclusive; None is unbounded."""
 
-    from_: date | None = msgspec.field(default=None, name="from")
-    to: date | None = None
+    from_: datetime.date | None = msgspec.field(default=None, name="from")
+    to: datetime.date | None = None
 
-    def covers(self, day: date) -> bool:
+    def covers(self, day: datetime.date) -> bool:
         """Tell whether the rule holds on a day."""
         return (self.from_ is None or self.from_ <= day) and (self.to is None or day < self.to)
 
 
-class Evidence(Record, kw_only=True):
+class Evidence(Record, frozen=True, kw_only=True):
     """Where a claim stands, when somebody read it and what it supports."""
 
     source: SourceId
-    read: date
-    says: date | None = None  #: the day the page bears or speaks of; a month or year counts from its first day
+    read: datetime.date
+    says: datetime.date | None = None  #: the day the page bears or speaks of; a month or year counts from its first day
     says_as: str | None = None  #: how exactly `says` is known: "2023-06-30", "2023-06" or "2023"
     supports: Line | None = None
     lines: str | None = None  #: of the paper kit
     by: Line | None = None  #: the role of who learned it, for experience
 
     @property
-    def as_of(self) -> date:
+    def as_of(self) -> datetime.date:
         """The day this evidence speaks of."""
         return self.says or self.read
 
 
-class Question(Record, kw_only=True):
+class Question(Record, frozen=True, kw_only=True):
     """What to ask, and whom, when the claim itself may not be relied on."""
 
     actor: ActorId
     question: Line
 
 
-class Claim(Record, kw_only=True):
+class Claim(Record, frozen=True, kw_only=True):
     """What is said to be so, with how it is known and how fast that spoils (docs/algorithms/ageing.md)."""
 
     valid: Validity = Validity()
@@ -130,16 +130,16 @@ class Claim(Record, kw_only=True):
     ask: Question | None = None
 
 
-class ParameterValue(Claim, kw_only=True):
+class ParameterValue(Claim, frozen=True, kw_only=True):
     """A value that the law or an authority sets, over one period."""
 
     value: str
     span: Span | None = None  #: for units of calendar time
     number: int | None = None  #: for hours, euro and count
-    day: date | None = None  #: for unit date
+    day: datetime.date | None = None  #: for unit date
 
 
-class Parameter(Record, kw_only=True):
+class Parameter(Record, frozen=True, kw_only=True):
     """A number, day or address that changes: its values in order of time, at most one on any day."""
 
     id: ParameterId
@@ -153,14 +153,14 @@ class Parameter(Record, kw_only=True):
 # --- what can be asked
 
 
-class FacetValue(Record, kw_only=True):
+class FacetValue(Record, frozen=True, kw_only=True):
     """One answer to a facet's question."""
 
     id: str
     label: Line
 
 
-class Facet(Record, kw_only=True):
+class Facet(Record, frozen=True, kw_only=True):
     """One question about a situation."""
 
     id: FacetId
@@ -179,14 +179,14 @@ class Facet(Record, kw_only=True):
     covers: tuple[str, ...] = ()
 
 
-class Impossible(Record, kw_only=True):
+class Impossible(Record, frozen=True, kw_only=True):
     """What cannot be true together, and how to say so."""
 
     when: Condition
     says: Line
 
 
-class Place(Record, kw_only=True):
+class Place(Record, frozen=True, kw_only=True):
     """A municipality with what follows from it."""
 
     nis: str
@@ -203,7 +203,7 @@ class Place(Record, kw_only=True):
 class FixedDay(msgspec.Struct, frozen=True, tag="day"):
     """A day of the calendar, as such or as the value of a parameter of unit date."""
 
-    day: date | None
+    day: datetime.date | None
     parameter: ParameterId | None
 
 
@@ -216,7 +216,7 @@ class FactDay(msgspec.Struct, frozen=True, tag="fact"):
 Moment = FixedDay | FactDay
 
 
-class Card(Claim, kw_only=True):
+class Card(Claim, frozen=True, kw_only=True):
     """One claim or piece of advice."""
 
     id: CardId
@@ -236,7 +236,7 @@ class Card(Claim, kw_only=True):
     origin: Origin
 
 
-class Meeting(Record, kw_only=True):
+class Meeting(Record, frozen=True, kw_only=True):
     """An actor in a phase, with the part it plays there."""
 
     actor: ActorId
@@ -245,7 +245,7 @@ class Meeting(Record, kw_only=True):
     covers: tuple[str, ...] = ()
 
 
-class Paper(Record, kw_only=True):
+class Paper(Record, frozen=True, kw_only=True):
     """A document that matters in a phase, and why."""
 
     document: DocumentId
@@ -254,7 +254,7 @@ class Paper(Record, kw_only=True):
     covers: tuple[str, ...] = ()
 
 
-class Arrow(Record, kw_only=True):
+class Arrow(Record, frozen=True, kw_only=True):
     """The way on from a phase: to a phase or to another theme."""
 
     to: PhaseId | ThemeId
@@ -263,7 +263,7 @@ class Arrow(Record, kw_only=True):
     covers: tuple[str, ...] = ()
 
 
-class Phase(Record, kw_only=True):
+class Phase(Record, frozen=True, kw_only=True):
     """A station on a theme's line."""
 
     id: PhaseId
@@ -283,7 +283,7 @@ class Phase(Record, kw_only=True):
     origin: Origin
 
 
-class Theme(Record, kw_only=True):
+class Theme(Record, frozen=True, kw_only=True):
     """A chapter of the kit, drawn as one line with stations."""
 
     id: ThemeId
@@ -300,7 +300,7 @@ class Theme(Record, kw_only=True):
 # --- whom, what, which words, where it stands
 
 
-class Actor(Claim, kw_only=True):
+class Actor(Claim, frozen=True, kw_only=True):
     """An organisation, public body, role or initiative that one can meet."""
 
     id: ActorId
@@ -316,7 +316,7 @@ class Actor(Claim, kw_only=True):
     origin: Origin
 
 
-class Document(Claim, kw_only=True):
+class Document(Claim, frozen=True, kw_only=True):
     """A paper, card or form."""
 
     id: DocumentId
@@ -331,7 +331,7 @@ class Document(Claim, kw_only=True):
     origin: Origin
 
 
-class Term(Claim, kw_only=True):
+class Term(Claim, frozen=True, kw_only=True):
     """A word of the glossary, in plain words."""
 
     id: TermId
@@ -347,7 +347,7 @@ class Term(Claim, kw_only=True):
     origin: Origin
 
 
-class Source(Record, kw_only=True):
+class Source(Record, frozen=True, kw_only=True):
     """A page, book or paper that the kit leans on or points to."""
 
     id: SourceId
@@ -355,7 +355,7 @@ class Source(Record, kw_only=True):
     publisher: str
     url: str | None = None
     date: str  #: as exactly as known: "2023-06-30", "2023-06" or "2023"
-    checked: date
+    checked: datetime.date
     language: str = "nl"
     state: Literal["live", "dead", "unknown"] = "unknown"
     covers: tuple[str, ...] = ()
@@ -365,24 +365,24 @@ class Source(Record, kw_only=True):
 # --- the whole
 
 
-class Paces(Record, kw_only=True):
+class Paces(Record, frozen=True, kw_only=True):
     """How long each pace lasts, and how much longer a claim stays "dated" (a factor)."""
 
     months: Mapping[Pace, int | None]
     dated_times: int
 
 
-class Kit(Record, kw_only=True, eq=False):
+class Kit(Record, frozen=True, kw_only=True, eq=False):
     """The whole kit in one language, every reference checked. Two kits are the same only when they are one object."""
 
     edition: str
-    date: date
+    date: datetime.date
     title: Line
     hash: str  #: of every file that it was read from
     language: str
     languages: Mapping[str, str]  #: code -> its own name for itself
     licence: str
-    horizon: date
+    horizon: datetime.date
     paces: Paces
     turn_to: tuple[ActorId, ...]
     phrases: Mapping[str, Line]

@@ -82,16 +82,21 @@ class Engine:
         number = self.situation.facts.get(name)
         return number if isinstance(number, int) else None
 
-    def turning_days(self) -> Iterator[date]:
-        """Walk over the days on which something changes: thresholds reached, birthdays that matter, rules that start or end."""
-        for _, first, last in self._reached:
-            yield first
-            yield last
+    def coming_days(self, on: date) -> list[date]:
+        """List the days after `on` on which something changes: thresholds, birthdays that matter, rules that start or end."""
+        days = {day for _, first, last in self._reached for day in (first, last)}
+        days.update(self._birthdays())
+        days.update(self.index.turns)
+        return sorted(day for day in days if day > on)
+
+    def _birthdays(self) -> Iterator[date]:
         born = self.situation.facts.get(FacetId("born"))
         ages = self.index.numbers.get(FacetId("age"))
         if isinstance(born, Day) and ages is not None:
             for age in ages.bounds:
                 yield add_months(born.first, 12 * age)
                 yield add_months(born.last, 12 * age)
-        for _, period in self.index.periods:
-            yield from (day for day in (period.from_, period.to) if day is not None)
+
+    def passed_days(self, on: date) -> list[date]:
+        """List the days up to and including `on` on which a term of the person's own ran out or began."""
+        return sorted({day for _, first, last in self._reached for day in (first, last) if day <= on})

@@ -15,7 +15,9 @@ class SituationFault(msgspec.Struct, frozen=True):
     message: str
 
     def __str__(self) -> str:
-        return f"{self.facet}={self.value}: {self.message}" if self.value else f"{self.facet}: {self.message}" if self.facet else self.message
+        return (
+            f"{self.facet}={self.value}: {self.message}" if self.value else f"{self.facet}: {self.message}" if self.facet else self.message
+        )
 
 
 class RouteError(Exception):

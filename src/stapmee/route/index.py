@@ -34,6 +34,7 @@ from stapmee.kit.model import (
 )
 
 ItemKind = Literal["card", "phase", "meeting", "paper", "arrow"]
+_ALWAYS = Validity()
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -86,7 +87,11 @@ class Index(msgspec.Struct, frozen=True):
     numbers: Mapping[FacetId, NumberMasks]
     thresholds: tuple[ThresholdMasks, ...]
     uses: Mapping[FacetId, int]
-    periods: tuple[tuple[int, Validity], ...]  #: item and when it holds, for those that do not always
+    cards: int  #: the items that are cards
+    item_of: tuple[int, ...]  #: alternative -> item
+    bits: tuple[tuple[int, ...], ...]  #: item -> its alternatives, first one first
+    turns: tuple[date, ...]  #: the days on which a rule starts or ends
+    holding: tuple[int, ...]  #: the items whose rule holds before turns[0], from turns[0], from turns[1] …
 
     def fold(self, mask: int) -> int:
         """Turn a mask of alternatives into one of items: an item holds when one of its alternatives does."""
@@ -95,17 +100,16 @@ class Index(msgspec.Struct, frozen=True):
             folded |= (mask >> offset) & ((1 << count) - 1)
         return folded
 
-    def bits_of(self, item: int) -> Iterator[int]:
-        """Give the bits of an item's alternatives, first alternative first."""
-        return (offset + item for offset, count in self.slots if item < count)
+    def unfold(self, items: int) -> int:
+        """Turn a mask of items into one of all their alternatives."""
+        mask = 0
+        for offset, count in self.slots:
+            mask |= (items & ((1 << count) - 1)) << offset
+        return mask
 
     def in_period(self, on: date) -> int:
         """Give the items whose rule holds on a day."""
-        mask = (1 << len(self.items)) - 1
-        for item, period in self.periods:
-            if not period.covers(on):
-                mask &= ~(1 << item)
-        return mask
+        return self.holding[bisect_right(self.turns, on)]
 
 
 def build_index(kit: Kit, on: date) -> Index:
@@ -145,12 +149,14 @@ def phase_condition(phase: Phase) -> Condition:
 
 
 def _item(kit: Kit, on: date, kind: ItemKind, name: str, number: int, when: Condition, period: Validity | None = None) -> Item:
-    resolved = (_resolved(kit, on, conjunction) for conjunction in when)
-    return Item(kind, name, number, tuple(dict.fromkeys(resolved)), period or Validity())
+    resolved = tuple([_resolved(kit, on, conjunction) for conjunction in when])
+    return Item(kind, name, number, resolved, period or _ALWAYS)
 
 
 def _card_item(kit: Kit, on: date, card: Card, here: Condition) -> Item:
     when = both(here, card.when)
+    if card.from_ is None and card.until is None:
+        return _item(kit, on, "card", card.id, 0, when, card.valid)
     start, end = card.valid.from_, card.valid.to
     for moment, is_start in ((card.from_, True), (card.until, False)):
         if isinstance(moment, FactDay):
@@ -180,6 +186,8 @@ def _earlier(one: date | None, other: date) -> date:
 
 def _resolved(kit: Kit, on: date, conjunction: Conjunction) -> Conjunction:
     """Put the parameters' values of a day in; a span without a value that day asks nothing (its card then is a question)."""
+    if not any(isinstance(atom, Threshold) and atom.parameter for atom in conjunction):
+        return conjunction
     atoms = (resolve(kit, on, atom) if isinstance(atom, Threshold) else atom for atom in conjunction)
     return tuple(atom for atom in atoms if atom is not None)
 
@@ -197,6 +205,8 @@ def resolve(kit: Kit, on: date, atom: Threshold) -> Threshold | None:
 
 def _masks(kit: Kit, items: tuple[Item, ...], alternatives: tuple[Conjunction, ...], slots: tuple[tuple[int, int], ...]) -> Index:
     everything = (1 << len(alternatives)) - 1
+    bits = tuple(tuple(offset + item for offset, count in slots if item < count) for item in range(len(items)))
+    turns, holding = _periods(items)
     by_facet: dict[FacetId, list[tuple[int, Atom]]] = {}
     for bit, conjunction in enumerate(alternatives):
         for atom in conjunction:
@@ -217,7 +227,21 @@ def _masks(kit: Kit, items: tuple[Item, ...], alternatives: tuple[Conjunction, .
             masks for name, atoms in by_facet.items() if kinds[name] == "date" for masks in _threshold_masks(name, atoms, everything)
         ),
         uses={name: _mask(bit for bit, _ in atoms) for name, atoms in by_facet.items()},
-        periods=tuple((number, item.period) for number, item in enumerate(items) if item.period != Validity()),
+        cards=_mask(number for number, item in enumerate(items) if item.kind == "card"),
+        item_of=tuple(item for item, _ in sorted(((item, bit) for item, own in enumerate(bits) for bit in own), key=lambda pair: pair[1])),
+        bits=bits,
+        turns=turns,
+        holding=holding,
+    )
+
+
+def _periods(items: tuple[Item, ...]) -> tuple[tuple[date, ...], tuple[int, ...]]:
+    """Give the days on which rules start or end, and what holds between them."""
+    bounded = [(number, item.period) for number, item in enumerate(items) if item.period is not _ALWAYS and item.period != _ALWAYS]
+    turns = sorted({day for _, period in bounded for day in (period.from_, period.to) if day is not None})
+    everything = (1 << len(items)) - 1
+    return tuple(turns), tuple(
+        everything & ~_mask(number for number, period in bounded if not period.covers(day)) for day in (date.min, *turns)
     )
 
 
@@ -230,18 +254,22 @@ def _values(kit: Kit, facet: FacetId) -> list[str]:
 
 
 def _mask(bits: Iterable[int]) -> int:
-    mask = 0
-    for bit in bits:
-        mask |= 1 << bit
-    return mask
+    """Set bits; in bytes, since OR-ing one wide number after another is what made building slow."""
+    wanted = list(bits)
+    digits = bytearray((max(wanted, default=0) >> 3) + 1)
+    for bit in wanted:
+        digits[bit >> 3] |= 1 << (bit & 7)
+    return int.from_bytes(digits, "little")
 
 
 def _choice_masks(values: list[str], atoms: list[tuple[int, Atom]], everything: int) -> ChoiceMasks:
     free = everything & ~_mask(bit for bit, _ in atoms)
-    accepts = {
-        value: free | _mask(bit for bit, atom in atoms if isinstance(atom, Choice) and value in atom.values) for value in values
-    }
-    return ChoiceMasks(accepts, free)
+    bits: dict[str, list[int]] = {value: [] for value in values}
+    for bit, atom in atoms:
+        if isinstance(atom, Choice):
+            for value in atom.values:
+                bits[value].append(bit)
+    return ChoiceMasks({value: free | _mask(own) for value, own in bits.items()}, free)
 
 
 def _number_masks(atoms: list[tuple[int, Atom]], everything: int) -> NumberMasks:

@@ -13,11 +13,11 @@ from stapmee.kit.model import ActorId, Card, CardId, DocumentId, FacetId, Kit, P
 from stapmee.kit.reading import Reading, reading
 from stapmee.kit.wording import phrase
 from stapmee.route.engine import Engine
-from stapmee.route.index import Index, build_index
+from stapmee.route.index import Index, Item, ItemKind, build_index
 from stapmee.route.questions import NextQuestion, Stakes, next_question, stakes
 from stapmee.route.situation import Situation
-from stapmee.route.timeline import Span, When, timeline
-from stapmee.route.why import open_facets, say_moment, why
+from stapmee.route.timeline import Span, When, bits_of, timeline
+from stapmee.route.why import Alternative, open_facets, prepared, say_moment, why
 
 #: How many entries stand first: what fits in a minute.
 FIRST = 3
@@ -86,67 +86,78 @@ class DayOfKit(msgspec.Struct, frozen=True, eq=False):
     on: date
     index: Index
     weights: Stakes
-    readings: dict[CardId, Reading]
-    order: dict[str, int]
+    readings: tuple[Reading | None, ...]  #: item -> how its card reads; None for what is no card
+    order: tuple[int, ...]  #: item -> its place in the kit
+    alternatives: tuple[Alternative, ...]  #: bit -> what it asks, in words
 
 
 @lru_cache(maxsize=16)
 def day_of_kit(kit: Kit, on: date) -> DayOfKit:
     """Prepare a kit for a day; kept for the last few asked."""
     index = build_index(kit, on)
-    readings = {name: reading(kit, card, on) for name, card in kit.cards.items()}
-    return DayOfKit(kit, on, index, stakes(kit, index), readings, {name: number for number, name in enumerate(kit.cards)})
+    cards = {name: number for number, name in enumerate(kit.cards)}
+    phases = {name: number for number, name in enumerate(kit.phases)}
+    return DayOfKit(
+        kit=kit,
+        on=on,
+        index=index,
+        weights=stakes(kit, index),
+        readings=tuple(reading(kit, kit.cards[CardId(item.id)], on) if item.kind == "card" else None for item in index.items),
+        order=tuple(
+            cards[CardId(item.id)] if item.kind == "card" else phases[PhaseId(item.id)] * 1000 + item.number for item in index.items
+        ),
+        alternatives=tuple(prepared(kit, conjunction) for conjunction in index.alternatives),
+    )
 
 
 def route(kit: Kit, situation: Situation, on: date) -> Route:
     """Give the route of a situation on a day."""
     day = day_of_kit(kit, on)
-    engine = Engine(day.index, situation)
-    spans = timeline(engine, on)
-    entries = sorted(_entries(day, situation, spans), key=lambda entry: _reading_order(day, entry))
-    by_when = {when: tuple(entry for entry in entries if entry.when == when) for when in ("now", "later", "maybe", "past")}
-    certain = [span for span in spans if span.when == "now"]
-    first = _first(by_when["now"], by_when["later"], on)
-    verdict = engine.on(on)
+    times = timeline(Engine(day.index, situation), on)
+    by_when: dict[When, list[Entry]] = {"now": [], "later": [], "maybe": [], "past": []}
+    for span in sorted(times.spans, key=lambda span: day.order[span.item]):
+        entry = _entry(day, situation, span)
+        by_when[entry.when].append(entry)
+    now, later = tuple(by_when["now"]), tuple(by_when["later"])
+    first = _first(now, later, on)
+    stations = _placed(day, times.certain, "phase")
     return Route(
         kit=kit,
         situation=situation,
         on=on,
         first=first,
-        now=by_when["now"],
-        later=by_when["later"],
-        maybe=by_when["maybe"],
-        past=by_when["past"],
-        phases=tuple(PhaseId(item.id) for item in _items(day, certain, "phase")),
-        people=tuple(_people(day, certain, first, by_when["now"])),
-        papers=tuple(_papers(day, certain, by_when["now"])),
-        next_question=next_question(kit, day.index, day.weights, situation, verdict.possible, verdict.certain),
+        now=now,
+        later=later,
+        maybe=tuple(sorted(by_when["maybe"], key=lambda entry: _lies_further(kit, entry))),
+        past=tuple(by_when["past"]),
+        phases=tuple(PhaseId(item.id) for item in stations),
+        people=tuple(_people(kit, _placed(day, times.certain, "meeting"), first, now)),
+        papers=tuple(_papers(kit, _placed(day, times.certain, "paper"), now)),
+        next_question=next_question(kit, day.index, day.weights, situation, times.verdict, on),
     )
 
 
 # --- entries
 
 
-def _entries(day: DayOfKit, situation: Situation, spans: Iterable[Span]) -> Iterator[Entry]:
-    for span in spans:
-        item = day.index.items[span.item]
-        if item.kind == "card":
-            yield _entry(day, situation, span, day.readings[CardId(item.id)])
+def _entry(day: DayOfKit, situation: Situation, span: Span) -> Entry:
+    read = day.readings[span.item]
+    assert read is not None, "the timeline holds cards only"
+    alternative = day.alternatives[span.bit]
+    open_ = open_facets(alternative, situation, day.on) if span.when == "maybe" else ()
+    said = why(day.kit, alternative, situation, open_)
+    if not (open_ and alternative.thresholds):
+        return Entry(read, span.when, span.from_, span.until, None, None, said, open_)
+    return _undated(day.kit, Entry(read, span.when, span.from_, span.until, None, None, said, open_), alternative.thresholds)
 
 
-def _entry(day: DayOfKit, situation: Situation, span: Span, read: Reading) -> Entry:
-    conjunction = day.index.alternatives[span.bit]
-    moment = span.from_ or day.on
-    open_ = open_facets(conjunction, situation, moment) if span.when == "maybe" else ()
-    from_text = until_text = None
-    when = span.when
-    if open_:
-        thresholds = [atom for atom in conjunction if isinstance(atom, Threshold) and atom.facet in open_]
-        from_text = _said(day.kit, (atom for atom in thresholds if atom.reached))
-        until_text = _said(day.kit, (atom for atom in thresholds if not atom.reached))
-        if from_text and {atom.facet for atom in thresholds} == set(open_):
-            when = "later"  # it will hold; only the day is not known
-    return Entry(read, when, span.from_, span.until, from_text, until_text, why(day.kit, conjunction, situation, moment), open_)
+def _undated(kit: Kit, entry: Entry, thresholds: tuple[Threshold, ...]) -> Entry:
+    """Say in words the days that count from a fact that is not known. When nothing else is open, the card will hold: later."""
+    unknown = [atom for atom in thresholds if atom.facet in entry.open]
+    from_text = _said(kit, (atom for atom in unknown if atom.reached))
+    until_text = _said(kit, (atom for atom in unknown if not atom.reached))
+    only_days = from_text is not None and {atom.facet for atom in unknown} == set(entry.open)
+    return msgspec.structs.replace(entry, when="later" if only_days else entry.when, from_text=from_text, until_text=until_text)
 
 
 def _said(kit: Kit, thresholds: Iterable[Threshold]) -> str | None:
@@ -154,11 +165,10 @@ def _said(kit: Kit, thresholds: Iterable[Threshold]) -> str | None:
     return ", ".join(said) or None
 
 
-def _reading_order(day: DayOfKit, entry: Entry) -> tuple[bool, int]:
-    """Put what is possible at the entry of a line before what lies further along it; else keep the kit's order."""
-    phase = day.kit.phases[entry.card.phase]
-    further = entry.when == "maybe" and phase.kind == "stage" and not phase.entry
-    return further, day.order[entry.card.id]
+def _lies_further(kit: Kit, entry: Entry) -> bool:
+    """Tell what lies further along a line from what is possible at its entry, which comes first."""
+    phase = kit.phases[entry.card.phase]
+    return phase.kind == "stage" and not phase.entry
 
 
 # --- what comes first
@@ -184,63 +194,59 @@ def _rank(entry: Entry, soon: date) -> int:
 # --- people, papers
 
 
-def _items(day: DayOfKit, spans: Iterable[Span], kind: str) -> list[_Placed]:
-    found = [_Placed(item.id, item.number) for span in spans if (item := day.index.items[span.item]).kind == kind]
-    phases = list(day.kit.phases)
-    return sorted(found, key=lambda one: (phases.index(PhaseId(one.id)), one.number))
+def _placed(day: DayOfKit, certain: int, kind: ItemKind) -> list[Item]:
+    """List the items of a kind that certainly hold, in the kit's order."""
+    held = [item for item in bits_of(certain & ~day.index.cards) if day.index.items[item].kind == kind]
+    return [day.index.items[item] for item in sorted(held, key=day.order.__getitem__)]
 
 
-class _Placed(msgspec.Struct, frozen=True):
-    """A phase, and the place in it of a meeting or paper."""
-
-    id: str
-    number: int
-
-
-def _people(day: DayOfKit, certain: list[Span], first: tuple[Entry, ...], now: tuple[Entry, ...]) -> Iterator[Person]:
+def _people(kit: Kit, meetings: list[Item], first: tuple[Entry, ...], now: tuple[Entry, ...]) -> Iterator[Person]:
     """Walk over whom to turn to: for what comes first, then those met on the way, then those who are always there."""
     seen: set[ActorId] = set()
-    for person in _all_people(day, certain, first, now):
+    for person in _all_people(kit, meetings, first, now):
         if person.actor not in seen:
             seen.add(person.actor)
             yield person
 
 
-def _all_people(day: DayOfKit, certain: list[Span], first: tuple[Entry, ...], now: tuple[Entry, ...]) -> Iterator[Person]:
-    kit = day.kit
+def _all_people(kit: Kit, meetings: list[Item], first: tuple[Entry, ...], now: tuple[Entry, ...]) -> Iterator[Person]:
     for entry in first:
         yield from _asked(kit, entry)
-    for place in _items(day, certain, "meeting"):
-        meeting = kit.phases[PhaseId(place.id)].meets[place.number]
-        yield Person(meeting.actor, meeting.does.text, kit.phases[PhaseId(place.id)].theme, place.id)
+    for place in meetings:
+        phase = kit.phases[PhaseId(place.id)]
+        meeting = phase.meets[place.number]
+        yield Person(meeting.actor, meeting.does.text, phase.theme, phase.id)
     for entry in now:
         yield from _asked(kit, entry)
     themes = {entry.card.theme for entry in now}
+    always = phrase(kit, "turn-to")
     for theme in (kit.themes[name] for name in kit.themes if name in themes):
-        yield from (Person(actor, phrase(kit, "turn-to"), theme.id, "") for actor in theme.turn_to)
-    yield from (Person(actor, phrase(kit, "turn-to"), "", "") for actor in kit.turn_to)
+        yield from (Person(actor, always, theme.id, "") for actor in theme.turn_to)
+    yield from (Person(actor, always, "", "") for actor in kit.turn_to)
 
 
 def _asked(kit: Kit, entry: Entry) -> Iterator[Person]:
     """Walk over whom a card sends one to: to ask, or to turn to about it."""
-    topic = (entry.card.topic or entry.reading.title).text
-    asked = [entry.reading.ask] if entry.reading.ask else []
-    for actor in (*asked, *entry.card.contact):
-        yield Person(actor, phrase(kit, "about", topic=topic), entry.card.theme, entry.card.phase)
+    card = entry.card
+    actors = (*([entry.reading.ask] if entry.reading.ask else []), *card.contact)
+    if actors:
+        about = phrase(kit, "about", topic=(card.topic or entry.reading.title).text)
+        yield from (Person(actor, about, card.theme, card.phase) for actor in actors)
 
 
-def _papers(day: DayOfKit, certain: list[Span], now: tuple[Entry, ...]) -> Iterator[Carried]:
+def _papers(kit: Kit, places: list[Item], now: tuple[Entry, ...]) -> Iterator[Carried]:
+    """Walk over the papers that matter: those of the stations, then those that cards are about."""
     seen: set[DocumentId] = set()
-    for carried in _all_papers(day, certain, now):
+    for carried in _all_papers(kit, places, now):
         if carried.document not in seen:
             seen.add(carried.document)
             yield carried
 
 
-def _all_papers(day: DayOfKit, certain: list[Span], now: tuple[Entry, ...]) -> Iterator[Carried]:
-    for place in _items(day, certain, "paper"):
-        paper = day.kit.phases[PhaseId(place.id)].papers[place.number]
+def _all_papers(kit: Kit, places: list[Item], now: tuple[Entry, ...]) -> Iterator[Carried]:
+    for place in places:
+        paper = kit.phases[PhaseId(place.id)].papers[place.number]
         yield Carried(paper.document, paper.why.text)
     for entry in now:
         topic = (entry.card.topic or entry.reading.title).text
-        yield from (Carried(document, phrase(day.kit, "about", topic=topic)) for document in entry.card.papers)
+        yield from (Carried(document, phrase(kit, "about", topic=topic)) for document in entry.card.papers)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import msgspec
 
 from stapmee.kit.model import Card, CardId, FacetId, Kit
 from stapmee.kit.wording import phrase
+from stapmee.route.engine import Verdict
 from stapmee.route.index import Index
 from stapmee.route.situation import Day, Situation
+from stapmee.route.timeline import bits_of
 
 # What an open card weighs. Critical claims cost a roof, a deadline or a family; experience can wait.
 _CRITICAL = 8
@@ -38,7 +41,7 @@ def stakes(kit: Kit, index: Index) -> Stakes:
     for number, item in enumerate(index.items):
         if item.kind == "card":
             weight = _weight(kit.cards[CardId(item.id)])
-            for bit in index.bits_of(number):
+            for bit in index.bits[number]:
                 masks[weight] = masks.get(weight, 0) | 1 << bit
     return Stakes(tuple(sorted(masks.items())))
 
@@ -47,31 +50,22 @@ def _weight(card: Card) -> int:
     return _CRITICAL if card.critical else _WEIGHTS[card.kind]
 
 
-def next_question(kit: Kit, index: Index, weights: Stakes, situation: Situation, possible: int, certain: int) -> NextQuestion | None:
+def next_question(kit: Kit, index: Index, weights: Stakes, situation: Situation, verdict: Verdict, on: date) -> NextQuestion | None:
     """Choose what to ask next; None when what is still open is not worth a question.
 
-    :param possible: the alternatives that are not ruled out on the day
-    :param certain: those that hold; of a card that holds by one, the others are no longer open
+    A card that holds by one alternative is settled, whatever its others ask; a rule that does not hold on the day asks nothing.
     """
-    settled = index.fold(certain)
-    open_ = possible & ~certain & ~_of_items(index, settled)
-    scored = [(_score(kit, index, weights, open_, facet), facet) for facet in _askable(kit, index, situation)]
+    unsettled = index.cards & index.in_period(on) & ~index.fold(verdict.certain)
+    open_ = verdict.possible & ~verdict.certain & index.unfold(unsettled)
+    scored = [(_score(kit, index, weights, open_, facet), facet) for facet in _askable(kit, situation)]
     best = max(scored, key=lambda one: one[0], default=(0.0, FacetId("")))
     if best[0] < _ENOUGH:
         return None
-    decides = tuple(_decides(kit, index, open_ & _uses(kit, index, best[1])))
+    decides = tuple(_decides(index, open_ & _uses(kit, index, best[1])))
     return NextQuestion(best[1], _why(kit, decides), decides)
 
 
-def _of_items(index: Index, items: int) -> int:
-    """Give every alternative of some items."""
-    mask = 0
-    for offset, count in index.slots:
-        mask |= (items & ((1 << count) - 1)) << offset
-    return mask
-
-
-def _askable(kit: Kit, index: Index, situation: Situation) -> Iterator[FacetId]:
+def _askable(kit: Kit, situation: Situation) -> Iterator[FacetId]:
     """Walk over the facets that are unknown, not declined, and not better asked as another, in the kit's order."""
     for name, facet in kit.facets.items():
         known = name in situation.facts or name in situation.declined
@@ -103,10 +97,9 @@ def _score(kit: Kit, index: Index, weights: Stakes, open_: int, name: FacetId) -
     return weighed / kit.facets[name].cost
 
 
-def _decides(kit: Kit, index: Index, mask: int) -> Iterator[CardId]:
-    for number, item in enumerate(index.items):
-        if item.kind == "card" and any(mask >> bit & 1 for bit in index.bits_of(number)):
-            yield CardId(item.id)
+def _decides(index: Index, mask: int) -> Iterator[CardId]:
+    for item in sorted({index.item_of[bit] for bit in bits_of(mask)}):
+        yield CardId(index.items[item].id)
 
 
 def _why(kit: Kit, decides: tuple[CardId, ...]) -> str:

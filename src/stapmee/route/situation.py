@@ -6,12 +6,13 @@ import unicodedata
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 
 import msgspec
 
 from stapmee.kit.calendar import add_span, parse_day, whole_years
 from stapmee.kit.errors import nearest
-from stapmee.kit.model import Atom, Choice, Facet, FacetId, Interval, Kit, Place, Threshold
+from stapmee.kit.model import Atom, Choice, Facet, FacetId, Interval, Kit, PhaseId, Place, Threshold
 from stapmee.route.errors import RouteError, SituationFault
 
 #: The answer "I don't know": it counts as not known, and is not asked again.
@@ -36,6 +37,7 @@ class Situation(msgspec.Struct, frozen=True):
     facts: Mapping[FacetId, Fact]
     declined: frozenset[FacetId]
     given: Mapping[str, str]
+    doubtful: frozenset[FacetId] = frozenset()  #: known, but deciding nothing: a strand given as position
 
     def age_on(self, on: date) -> int | None:
         """Give the age on a day, from the day of birth or as it was told; None when it is not certain."""
@@ -67,8 +69,10 @@ def read_situation(kit: Kit, given: Mapping[str, str], on: date) -> Situation:
                 faults.append(fact)
             else:
                 facts[facet.id] = fact
-    faults.extend(_derive(kit, facts))
-    situation = Situation(facts, frozenset(FacetId(name) for name, words in given.items() if words == UNKNOWN), given)
+    faults.extend(_derive(kit, facts, on))
+    _infer(kit, facts, on)
+    declined = frozenset(FacetId(name) for name, words in given.items() if words == UNKNOWN)
+    situation = Situation(facts, declined, given, frozenset(_doubtful(kit, facts)))
     if not faults:
         faults.extend(_contradictions(kit, situation, on))
     if faults:
@@ -152,7 +156,10 @@ def _folded(words: str) -> str:
 # --- what follows from the answers
 
 
-def _derive(kit: Kit, facts: dict[FacetId, Fact]) -> Iterator[SituationFault]:
+def _derive(kit: Kit, facts: dict[FacetId, Fact], on: date) -> Iterator[SituationFault]:
+    born = facts.get(FacetId("born"))
+    if isinstance(born, Day) and whole_years(born.first, on) == whole_years(born.last, on):
+        facts.setdefault(FacetId("age"), whole_years(born.first, on))
     nis = facts.get(FacetId("municipality"))
     place = next((place for place in kit.places if place.nis == nis), None)
     if place is None:
@@ -165,12 +172,30 @@ def _derive(kit: Kit, facts: dict[FacetId, Fact]) -> Iterator[SituationFault]:
         facts[FacetId(name)] = value
 
 
+def _infer(kit: Kit, facts: dict[FacetId, Fact], on: date) -> None:
+    """Add what follows by exclusion: of two values, one cannot be true together with what is known (of age: not a minor alone)."""
+    for one in kit.impossible:
+        for conjunction in one.when:
+            known = Situation(facts, frozenset(), {})
+            open_ = [atom for atom in conjunction if not _holds(atom, known, on)]
+            if len(open_) == 1 and isinstance(open_[0], Choice) and open_[0].facet not in facts:
+                left = [value.id for value in kit.facets[open_[0].facet].values if value.id not in open_[0].values]
+                if len(left) == 1:
+                    facts[open_[0].facet] = left[0]
+
+
+def _doubtful(kit: Kit, facts: Mapping[FacetId, Fact]) -> Iterator[FacetId]:
+    for name, fact in facts.items():
+        if kit.facets[name].kind == "position" and kit.phases[PhaseId(str(fact))].kind == "strand":
+            yield name
+
+
 def _contradictions(kit: Kit, situation: Situation, on: date) -> Iterator[SituationFault]:
     yield from _told_age(situation, on)
     for order in kit.fact_order:
         yield from _out_of_order(order, situation)
     for one in kit.impossible:
-        if any(all(_holds(atom, situation, kit, on) for atom in conjunction) for conjunction in one.when):
+        if any(all(_holds(atom, situation, on) for atom in conjunction) for conjunction in one.when):
             facets = sorted({atom.facet for conjunction in one.when for atom in conjunction})
             yield SituationFault(", ".join(facets), "", one.says.text)
 
@@ -185,12 +210,12 @@ def _told_age(situation: Situation, on: date) -> Iterator[SituationFault]:
 
 def _out_of_order(order: tuple[FacetId, ...], situation: Situation) -> Iterator[SituationFault]:
     known = [(name, day) for name in order if isinstance(day := situation.facts.get(name), Day)]
-    for (earlier, before), (later, after) in zip(known, known[1:], strict=False):
+    for (earlier, before), (later, after) in pairwise(known):
         if after.last < before.first:
             yield SituationFault(later, situation.given.get(later, ""), f"lies before {earlier} ({situation.given.get(earlier)})")
 
 
-def _holds(atom: Atom, situation: Situation, kit: Kit, on: date) -> bool:
+def _holds(atom: Atom, situation: Situation, on: date) -> bool:
     """Tell whether an atom certainly holds (parameters do not occur in what is impossible)."""
     match atom:
         case Choice(facet, values):

@@ -15,13 +15,21 @@ When = Literal["now", "later", "maybe", "past"]
 
 
 class Span(msgspec.Struct, frozen=True):
-    """When an item applies. `bit` is the alternative that holds (or could), `open` whether only days not known keep it open."""
+    """When a card applies. `item` is its place in the index, `bit` the alternative that holds (or could)."""
 
     item: int
     when: When
     bit: int
     from_: date | None
     until: date | None
+
+
+class Timeline(msgspec.Struct, frozen=True):
+    """Today's verdict, the items that certainly hold today, and when each card does."""
+
+    verdict: Verdict
+    certain: int
+    spans: list[Span]
 
 
 class _Moment(msgspec.Struct, frozen=True):
@@ -33,21 +41,18 @@ class _Moment(msgspec.Struct, frozen=True):
     certain: int
 
 
-def timeline(engine: Engine, on: date) -> list[Span]:
-    """Say of every item that applies at some time when it does, in the index's order.
+def timeline(engine: Engine, on: date) -> Timeline:
+    """Say of every card that applies at some time when it does.
 
-    `now`: certain on the day; `later`: certain from a coming day, or once a day that is not known has come; `maybe`: not
-    ruled out; `past`: certain before, and over because of a day of the person's own (a term that ran out).
+    `now`: certain on the day; `later`: certain from a coming day; `maybe`: not ruled out; `past`: certain before, and over
+    because a term of the person's own ran out.
     """
-    index = engine.index
-    days = sorted(set(engine.turning_days()))
     now = _moment(engine, on)
-    coming = [_moment(engine, day) for day in days if day > on]
-    gone = [_moment(engine, day) for day in days if day <= on]
-    found = list(_present(index, now, coming))
-    seen = {span.item for span in found}
-    found.extend(span for span in _past(index, engine, gone, on) if span.item not in seen)
-    return sorted(found, key=lambda span: span.item)
+    coming = [_moment(engine, day) for day in engine.coming_days(on)]
+    spans = list(_present(engine.index, now, coming))
+    seen = _mask_of(spans)
+    spans.extend(span for span in _past(engine, on) if not seen >> span.item & 1)
+    return Timeline(now.verdict, now.certain, spans)
 
 
 def _moment(engine: Engine, day: date) -> _Moment:
@@ -57,41 +62,50 @@ def _moment(engine: Engine, day: date) -> _Moment:
 
 
 def _present(index: Index, now: _Moment, coming: list[_Moment]) -> Iterator[Span]:
-    for item in _bits(now.certain):
-        end = next((moment.day for moment in coming if not moment.certain >> item & 1), None)
-        yield Span(item, "now", _holding(index, item, now.verdict.certain), None, end)
-    rest = ~now.certain
-    later = 0
+    for item in bits_of(now.certain & index.cards):
+        yield Span(item, "now", _holding(index, item, now.verdict.certain), None, _end(item, coming))
+    told = now.certain
     for number, moment in enumerate(coming):
-        for item in _bits(moment.certain & rest & ~later):
-            end = next((after.day for after in coming[number + 1 :] if not after.certain >> item & 1), None)
-            yield Span(item, "later", _holding(index, item, moment.verdict.certain), moment.day, end)
-        later |= moment.certain & rest
-    for item in _bits(now.possible & rest & ~later):
+        for item in bits_of(moment.certain & index.cards & ~told):
+            yield Span(item, "later", _holding(index, item, moment.verdict.certain), moment.day, _end(item, coming[number + 1 :]))
+        told |= moment.certain
+    for item in bits_of(now.possible & index.cards & ~told):
         yield Span(item, "maybe", _holding(index, item, now.verdict.possible), None, None)
 
 
-def _past(index: Index, engine: Engine, gone: list[_Moment], on: date) -> Iterator[Span]:
-    """Find what was certain and ended by a term: looked at on the day each term began, ended at the next change."""
-    ended = 0
-    for before, after in zip(reversed(gone), reversed([*gone[1:], _moment(engine, on)]), strict=True):
-        for item in _bits(before.certain & ~after.certain & ~ended):
-            bit = _holding(index, item, before.verdict.certain)
-            if any(_runs_out(index, bit)):
-                yield Span(item, "past", bit, None, after.day)
-        ended |= before.certain
+def _end(item: int, coming: list[_Moment]) -> date | None:
+    return next((moment.day for moment in coming if not moment.certain >> item & 1), None)
 
 
-def _runs_out(index: Index, bit: int) -> Iterator[bool]:
-    return (not thresholds.reached >> bit & 1 for thresholds in index.thresholds)
+def _past(engine: Engine, on: date) -> Iterator[Span]:
+    """Find what was certain and ended by a term: seen from the day on which each piece of time began."""
+    days = engine.passed_days(on)
+    if not days:
+        return
+    start = _moment(engine, date.min.replace(year=1900))
+    pieces = [start, *(_moment(engine, day) for day in days)]
+    told = 0
+    for before, after in zip(reversed(pieces[:-1]), reversed(pieces[1:]), strict=True):
+        period = engine.index.in_period(after.day)
+        for item in bits_of(engine.index.fold(before.verdict.certain) & period & ~after.certain & ~told & engine.index.cards):
+            yield Span(item, "past", _holding(engine.index, item, before.verdict.certain), None, after.day)
+            told |= 1 << item
 
 
 def _holding(index: Index, item: int, mask: int) -> int:
     """Give the first alternative of an item that a mask holds."""
-    return next(bit for bit in index.bits_of(item) if mask >> bit & 1)
+    bits = index.bits[item]
+    return bits[0] if len(bits) == 1 else next(bit for bit in bits if mask >> bit & 1)
 
 
-def _bits(mask: int) -> Iterator[int]:
+def _mask_of(spans: list[Span]) -> int:
+    mask = 0
+    for span in spans:
+        mask |= 1 << span.item
+    return mask
+
+
+def bits_of(mask: int) -> Iterator[int]:
     """Walk over the set bits, lowest first."""
     while mask:
         low = mask & -mask

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from stapmee.kit.calendar import Span
+import msgspec
+
+from stapmee.kit.calendar import Span, add_span
 from stapmee.kit.model import Atom, Choice, Conjunction, FacetId, Interval, Kit, Threshold
-from stapmee.kit.wording import phrase, say_span
+from stapmee.kit.wording import phrase, say_day, say_span
+from stapmee.route.index import accepts_number
 from stapmee.route.situation import Day, Situation
 
 
@@ -19,40 +22,68 @@ def say_moment(kit: Kit, facet: FacetId, span: Span) -> str:
     return phrase(kit, "after" if span.count > 0 else "before", span=say_span(span, kit), fact=fact)
 
 
-def why(kit: Kit, conjunction: Conjunction, situation: Situation, on: date) -> str:
-    """Read back what holds of an alternative: its facts as this person has them, apart by commas."""
-    held = (_say(kit, atom, situation, on) for atom in conjunction if not is_open(atom, situation, on))
-    return ", ".join(dict.fromkeys(held)) or phrase(kit, "always")
+class Saying(msgspec.Struct, frozen=True):
+    """How one atom reads back: by the value this person has, or always the same words."""
+
+    facet: FacetId
+    by_value: Mapping[str, str]
+    words: str
 
 
-def open_facets(conjunction: Conjunction, situation: Situation, on: date) -> tuple[FacetId, ...]:
-    """List the facets that an alternative still hangs on."""
-    return tuple(dict.fromkeys(atom.facet for atom in conjunction if is_open(atom, situation, on)))
+class Alternative(msgspec.Struct, frozen=True):
+    """What a route needs of an alternative again and again, prepared once a day."""
+
+    facets: tuple[FacetId, ...]
+    thresholds: tuple[Threshold, ...]
+    sayings: tuple[Saying, ...]
+    conjunction: Conjunction
 
 
-def is_open(atom: Atom, situation: Situation, on: date) -> bool:
-    """Tell whether an atom asks for what is not known."""
-    fact = situation.facts.get(atom.facet)
+def prepared(kit: Kit, conjunction: Conjunction) -> Alternative:
+    """Prepare the words of an alternative."""
+    return Alternative(
+        facets=tuple(dict.fromkeys(atom.facet for atom in conjunction)),
+        thresholds=tuple(atom for atom in conjunction if isinstance(atom, Threshold)),
+        sayings=tuple(_saying(kit, atom) for atom in conjunction),
+        conjunction=conjunction,
+    )
+
+
+def _saying(kit: Kit, atom: Atom) -> Saying:
     match atom:
-        case Choice(_, values):
-            return fact is None or (fact not in values)
-        case Interval():
-            number = situation.age_on(on) if atom.facet == "age" else fact
-            return not isinstance(number, int)
-        case Threshold():
-            return not isinstance(fact, Day)
-
-
-def _say(kit: Kit, atom: Atom, situation: Situation, on: date) -> str:
-    match atom:
-        case Choice(facet, _):
-            return _say_value(kit, facet, str(situation.facts[facet]))
+        case Choice(facet, values):
+            return Saying(facet, {value: _say_value(kit, facet, value) for value in values}, "")
         case Interval() as interval:
-            return _say_interval(kit, interval)
+            return Saying(atom.facet, {}, _say_interval(kit, interval))
         case Threshold(facet, span, _, reached):
-            assert span is not None, "the index holds resolved thresholds only"
-            moment = say_moment(kit, facet, span)
-            return phrase(kit, "fact-reached" if reached else "fact-not-reached", moment=moment)
+            moment = say_moment(kit, facet, span or Span(0, "days"))
+            return Saying(facet, {}, phrase(kit, "fact-reached" if reached else "fact-not-reached", moment=moment))
+
+
+def why(kit: Kit, alternative: Alternative, situation: Situation, open_: tuple[FacetId, ...]) -> str:
+    """Read back what holds of an alternative: its facts as this person has them, apart by commas; not what is open."""
+    facts = situation.facts
+    said = [
+        saying.words or saying.by_value.get(str(facts.get(saying.facet)), "") for saying in alternative.sayings if saying.facet not in open_
+    ]
+    words = [one for one in said if one]
+    return ", ".join(dict.fromkeys(words)) if words else phrase(kit, "always")
+
+
+def open_facets(alternative: Alternative, situation: Situation, on: date) -> tuple[FacetId, ...]:
+    """List the facets that an alternative of what is possible still hangs on."""
+    facts = situation.facts
+    if not alternative.thresholds:
+        return tuple([name for name in alternative.facets if name not in facts or name in situation.doubtful])
+    return tuple(dict.fromkeys(atom.facet for atom in alternative.conjunction if _is_open(atom, situation, on)))
+
+
+def _is_open(atom: Atom, situation: Situation, on: date) -> bool:
+    """Tell whether an atom of what is possible asks for what is not known on a day."""
+    fact = situation.facts.get(atom.facet)
+    if not isinstance(atom, Threshold) or not isinstance(fact, Day):
+        return fact is None or atom.facet in situation.doubtful
+    return atom.span is not None and add_span(fact.first, atom.span) <= on < add_span(fact.last, atom.span)
 
 
 def _say_value(kit: Kit, name: FacetId, value: str) -> str:
@@ -109,3 +140,34 @@ def said_facts(kit: Kit, situation: Situation) -> Iterator[tuple[FacetId, str]]:
     for name, words in situation.given.items():
         facet = kit.facets[FacetId(name)]
         yield facet.id, next((one.label.text for one in facet.values if one.id == words), words)
+
+
+def against(kit: Kit, condition: Iterable[Conjunction], situation: Situation, on: date) -> str:
+    """Say which of this person's facts rule a condition out, of the alternative that fails on fewest."""
+    failing = [[atom for atom in conjunction if _fails(atom, situation, on)] for conjunction in condition]
+    fewest = min(failing, key=len, default=[])
+    return ", ".join(dict.fromkeys(_own(kit, atom.facet, situation, on) for atom in fewest))
+
+
+def _fails(atom: Atom, situation: Situation, on: date) -> bool:
+    fact = situation.facts.get(atom.facet)
+    match atom:
+        case Choice(_, values):
+            return fact is not None and fact not in values
+        case Interval() as interval:
+            number = situation.age_on(on) if atom.facet == "age" else fact
+            return isinstance(number, int) and not accepts_number(interval, number)
+        case Threshold(_, span, _, reached):
+            if not isinstance(fact, Day) or span is None:
+                return False
+            return on < add_span(fact.first, span) if reached else on >= add_span(fact.last, span)
+
+
+def _own(kit: Kit, name: FacetId, situation: Situation, on: date) -> str:
+    """Say a fact as this person has it."""
+    facet, fact = kit.facets[name], situation.facts.get(name)
+    if name == "age":
+        return f"{facet.label.text}: {situation.age_on(on)}"
+    if isinstance(fact, Day):
+        return f"{facet.label.text}: {say_day(fact.first, kit.language)}"
+    return next((one.label.text for one in facet.values if one.id == fact), f"{facet.label.text}: {fact}")

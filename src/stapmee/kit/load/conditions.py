@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from stapmee.kit.calendar import Span, parse_span, parse_day
+from stapmee.kit.calendar import Span, parse_day, parse_span
 from stapmee.kit.conditions import both, negation
 from stapmee.kit.errors import Fault, nearest
 from stapmee.kit.load.nodes import Node
@@ -136,7 +136,12 @@ def _thresholds(facet: Facet, node: Node, vocabulary: Vocabulary, faults: list[F
         bound = _BOUND.fullmatch(part.strip())
         span = None if bound is None else _span(bound[2].strip(), vocabulary)
         if bound is None or span is None:
-            faults.append(node.fault(facet.id, f'"{part.strip()}" is no span; write \'>= 4 months\', \'< 12 months\', \'>= 45 days before\' or a parameter of time'))
+            faults.append(
+                node.fault(
+                    facet.id,
+                    f"\"{part.strip()}\" is no span; write '>= 4 months', '< 12 months', '>= 45 days before' or a parameter of time",
+                )
+            )
             continue
         atoms.append(Threshold(facet.id, span[0], span[1], bound[1] == ">="))
     return tuple(atoms)
@@ -169,10 +174,15 @@ def _fact_day(reader: Reader, key: str, words: str, vocabulary: Vocabulary) -> M
     facet = vocabulary.facets.get(FacetId(match[1])) if match else None
     if match is None or facet is None or facet.kind != "date":
         dates = [facet.id for facet in vocabulary.facets.values() if facet.kind == "date"]
-        reader.fault(key, f'"{words}" is no moment; write FACET + SPAN, as applied + 4 months (dates: {", ".join(dates)}), a date, or a parameter of unit date')
+        reader.fault(
+            key,
+            f'"{words}" is no moment; write FACET + SPAN, as applied + 4 months (dates: {", ".join(dates)}), a date, or a parameter of unit date',
+        )
         return None
     span = _span(match[3] + (" before" if match[2] == "-" else ""), vocabulary)
     if span is None:
-        reader.fault(key, f'"{match[3]}" is neither a span (4 months, 8 days) nor a parameter of time; {nearest(match[3], vocabulary.parameters)}')
+        reader.fault(
+            key, f'"{match[3]}" is neither a span (4 months, 8 days) nor a parameter of time; {nearest(match[3], vocabulary.parameters)}'
+        )
         return None
     return FactDay(Threshold(facet.id, span[0], span[1], key == "from"))

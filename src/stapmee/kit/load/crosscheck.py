@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 
 from stapmee.kit.errors import Fault, nearest
 from stapmee.kit.model import Actor, Claim, Document, Kit, Origin, Term
@@ -13,7 +13,7 @@ def faults_between(kit: Kit) -> list[Fault]:
     return [fault for check in (_cards, _phases, _themes, _registries, _parameters) for fault in check(kit)]
 
 
-def _unknown(origin: Origin, key: str, names: Iterable[str | None], allowed: Mapping[str, object]) -> Iterator[Fault]:
+def _unknown(origin: Origin, key: str, names: Iterable[str | None], allowed: Collection[str]) -> Iterator[Fault]:
     for name in names:
         if name is not None and name not in allowed:
             yield Fault(origin.file, origin.line, key, f'"{name}" is not in the kit; {nearest(name, allowed)}')
@@ -43,7 +43,7 @@ def _phases(kit: Kit) -> Iterator[Fault]:
     for phase in kit.phases.values():
         yield from _unknown(phase.origin, "meets", (meeting.actor for meeting in phase.meets), kit.actors)
         yield from _unknown(phase.origin, "papers", (paper.document for paper in phase.papers), kit.documents)
-        yield from _unknown(phase.origin, "arrows", (arrow.to for arrow in phase.arrows), {**kit.phases, **kit.themes})
+        yield from _unknown(phase.origin, "arrows", (arrow.to for arrow in phase.arrows), [*kit.phases, *kit.themes])
 
 
 def _themes(kit: Kit) -> Iterator[Fault]:

@@ -58,7 +58,9 @@ def _blocks(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Block]:
         elif node.type in ("bullet_list", "ordered_list"):
             yield Items(node.type == "ordered_list", tuple(tuple(_blocks(item.children)) for item in node.children))
         else:
-            raise MarkdownError(f"a {node.type.replace('_', ' ')} has no place here; use paragraphs, lists, **strong**, *emphasis* and links")
+            raise MarkdownError(
+                f"a {node.type.replace('_', ' ')} has no place here; use paragraphs, lists, **strong**, *emphasis* and links"
+            )
 
 
 def _inlines(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Inline]:

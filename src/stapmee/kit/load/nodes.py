@@ -43,7 +43,9 @@ def read_yaml(path: Path, shown_as: str, faults: list[Fault]) -> Node | None:
         return None
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        faults.append(Fault(shown_as, line, "", f"not readable as YAML: {error.problem or error.context}; a sentence with ': ' needs block style (>)"))
+        faults.append(
+            Fault(shown_as, line, "", f"not readable as YAML: {error.problem or error.context}; a sentence with ': ' needs block style (>)")
+        )
         return None
     except yaml.YAMLError as error:
         faults.append(Fault(shown_as, 1, "", f"not readable as YAML: {error}"))

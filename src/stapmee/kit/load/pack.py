@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,13 +21,16 @@ from stapmee.kit.model import (
     Actor,
     ActorId,
     Card,
+    CardId,
     Document,
     Facet,
     FacetId,
     FacetValue,
     Kit,
-    Origin,
+    Parameter,
+    ParameterId,
     Phase,
+    PhaseId,
     Record,
     Term,
     Theme,
@@ -36,6 +40,7 @@ from stapmee.kit.positions import with_positions
 from stapmee.kit.prose import Line
 
 R = TypeVar("R")
+K = TypeVar("K", bound=str)
 
 
 class Pack:
@@ -91,7 +96,9 @@ def _kit(pack: Pack, digest: str) -> Kit:
     top = pack.top("kit.yaml")
     theme_nodes = _theme_nodes(pack)
     paces = registries.read_default_paces(top, list(theme_nodes))
-    parameters = _by_id(pack, "parameter", pack.listed("parameters.yaml", lambda below: read_parameter(below, paces)))
+    parameters: dict[ParameterId, Parameter] = _by_id(
+        pack, "parameter", pack.listed("parameters.yaml", lambda below: read_parameter(below, paces))
+    )
     phrases = _phrases(pack)
     facet_reader = pack.top("facets.yaml")
     facets = {facet.id: facet for facet in facet_reader.maps("facets", registries.read_facet, required=True)}
@@ -128,10 +135,11 @@ def _kit(pack: Pack, digest: str) -> Kit:
     return kit
 
 
-def _by_id(pack: Pack, what: str, records: tuple[R, ...]) -> dict[str, R]:
-    named: list[tuple[str, Origin]] = [(record.id, record.origin) for record in records]  # type: ignore[attr-defined]
-    pack.faults.extend(twice(named, what))
-    return {name: record for (name, _), record in zip(named, records, strict=True)}
+def _by_id(pack: Pack, what: str, records: Iterable[R]) -> dict[K, R]:
+    """Key records by their id, noting ids that stand twice; K is the kind of id that the caller's field holds."""
+    found = list(records)
+    pack.faults.extend(twice(((one.id, one.origin) for one in found), what))  # type: ignore[attr-defined]
+    return {one.id: one for one in found}  # type: ignore[attr-defined]
 
 
 def _languages(reader: Reader) -> dict[str, str]:
@@ -182,26 +190,24 @@ def _positions(themes: Mapping[str, ThemeNodes]) -> dict[FacetId, Facet]:
 def _position(name: str, nodes: ThemeNodes) -> Facet:
     nothing = Line("")
     values = tuple(FacetValue(id=phase, label=nothing) for phase in nodes.phases)
-    return Facet(
-        id=FacetId(name), kind="position", label=nothing, question=nothing, help=nothing, find_out=nothing, cost=1, values=values
-    )
+    return Facet(id=FacetId(name), kind="position", label=nothing, question=nothing, help=nothing, find_out=nothing, cost=1, values=values)
 
 
 def _lines(
     pack: Pack, nodes: Mapping[str, ThemeNodes], vocabulary: Vocabulary, paces: DefaultPaces
-) -> tuple[dict[ThemeId, Theme], dict[str, Phase], dict[str, Card]]:
+) -> tuple[dict[ThemeId, Theme], dict[PhaseId, Phase], dict[CardId, Card]]:
     themes: list[Theme] = []
     phases: list[Phase] = []
     cards: list[Card] = []
     for name, files in nodes.items():
         if files.theme is None:
             continue
-        theme = read_map(files.theme, pack.faults, lambda below, name=name: read_theme(below, name))
+        theme = read_map(files.theme, pack.faults, partial(read_theme, folder=name))
         read = _phases_of(pack, theme, files, vocabulary, paces)
         themes.append(theme)
         phases.extend(phase for phase, _ in read)
         cards.extend(card for _, own in read for card in own)
-    return _by_id(pack, "theme", tuple(themes)), _by_id(pack, "phase", tuple(phases)), _by_id(pack, "card", tuple(cards))  # type: ignore[return-value]
+    return _by_id(pack, "theme", themes), _by_id(pack, "phase", phases), _by_id(pack, "card", cards)
 
 
 def _phases_of(
@@ -215,7 +221,7 @@ def _phases_of(
     )
     in_order = [name for name in theme.phases if name in files.phases]
     return [
-        read_map(files.phases[name], pack.faults, lambda below, name=name: read_phase(below, theme.id, name, vocabulary, paces))
+        read_map(files.phases[name], pack.faults, partial(read_phase, theme=theme.id, name=name, vocabulary=vocabulary, paces=paces))
         for name in in_order
     ]
 

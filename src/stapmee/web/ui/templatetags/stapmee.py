@@ -1,0 +1,54 @@
+"""The tags of the site's templates: components, addresses of assets, and data for search engines."""
+
+from __future__ import annotations
+
+import json
+
+from django import template
+from django.template.context import Context
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from stapmee.web.ui.assets import address
+
+register = template.Library()
+
+_IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.simple_tag
+def component(name: str, **parts: object) -> SafeString:
+    """Render a component; it sees the parts it is given and nothing else of the page."""
+    return render_to_string(f"components/{name}/template.html", parts)
+
+
+@register.simple_tag
+def asset(path: str) -> str:
+    """Give the address of an asset."""
+    return address(path)
+
+
+@register.simple_tag
+def json_ld(data: object) -> SafeString:
+    """Put schema.org data in the page. A data block is no script: the content policy lets it be."""
+    words = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_IN_SCRIPT)
+    return mark_safe(f'<script type="application/ld+json">{words}</script>')
+
+
+@register.tag
+def level(parser: template.base.Parser, token: template.base.Token) -> template.Node:
+    """Open or close a heading of the level a component is given: `{% level h %}Words{% endlevel %}`."""
+    _, name = token.split_contents()
+    inner = parser.parse(["endlevel"])
+    parser.delete_first_token()
+    return _Heading(parser.compile_filter(name), inner)
+
+
+class _Heading(template.Node):
+    def __init__(self, number: template.base.FilterExpression, inner: template.NodeList) -> None:
+        self.number = number
+        self.inner = inner
+
+    def render(self, context: Context) -> SafeString:
+        number = self.number.resolve(context) or 3
+        return mark_safe(f"<h{number}>{self.inner.render(context)}</h{number}>")
