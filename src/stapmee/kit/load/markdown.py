@@ -67,6 +67,8 @@ def _inlines(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Inline]:
     for node in nodes:
         match node.type:
             case "text":
+                if "](" in node.content:  # the parser leaves a link it distrusts as words
+                    raise MarkdownError(f'"{node.content.strip()}" holds a link to no web address; write it with https://')
                 yield Words(node.content)
             case "softbreak":
                 yield Words(" ")

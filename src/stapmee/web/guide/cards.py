@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 
 import msgspec
-from django.utils.translation import gettext as _
 
 from stapmee.kit.ageing import Show
 from stapmee.kit.model import ActorId, Card, CardId, Evidence, Kind, PhaseId
@@ -14,7 +13,7 @@ from stapmee.kit.reading import LastKnown, Reading
 from stapmee.kit.wording import phrase, say_as_of
 from stapmee.route.plan import Entry
 from stapmee.web.guide.frame import Frame, Link
-from stapmee.web.ui.prose import Html, words_html
+from stapmee.web.ui.prose import Html, name_html, words_html
 
 
 class Proof(msgspec.Struct, frozen=True):
@@ -39,6 +38,13 @@ class Asking(msgspec.Struct, frozen=True):
     last_warning: str
 
 
+class OpenQuestion(msgspec.Struct, frozen=True):
+    """A fact that a card still hangs on."""
+
+    facet: str
+    label: Html
+
+
 class CardView(msgspec.Struct, frozen=True):
     """A card on a page."""
 
@@ -61,13 +67,6 @@ class CardView(msgspec.Struct, frozen=True):
     from_said: str = ""
     until_said: str = ""
     open: tuple[OpenQuestion, ...] = ()
-
-
-class OpenQuestion(msgspec.Struct, frozen=True):
-    """A fact that a card still hangs on."""
-
-    facet: str
-    label: Html
 
 
 def card_view(frame: Frame, read: Reading) -> CardView:
@@ -137,7 +136,7 @@ def proof(frame: Frame, one: Evidence) -> Proof:
     """Show a piece of evidence."""
     source = frame.kit.sources[one.source]
     return Proof(
-        title=words_html(source.title.text, source.language if source.language != "mul" else "nl", _unmarked(frame)),
+        title=name_html(source.title.text, source.title.lang),
         href=frame.href("bronnen", anchor=source.id),
         publisher=source.publisher,
         of=say_as_of(one.as_of, one.says_as, frame.language),

@@ -66,6 +66,11 @@ def words_html(words: str, language: str, voice: Voice) -> Html:
     return Html(inner if language == voice.language else _marked("span", inner, language, voice))
 
 
+def name_html(words: str, language: str) -> Html:
+    """Render a name that is the same in every language (a page's title), said to be in its own."""
+    return Html(f'<bdi lang="{escape(language)}">{escape(words)}</bdi>')
+
+
 def _marked(tag: str, inner: str, language: str, voice: Voice) -> str:
     title = f' title="{escape(voice.untranslated)}"' if voice.untranslated else ""
     return f'<{tag} lang="{escape(language)}" dir="{direction(language)}" class="untranslated"{title}>{inner}</{tag}>'

@@ -1,0 +1,39 @@
+"""The first page: whom are you with, and the nine lines at a glance."""
+
+from __future__ import annotations
+
+import msgspec
+from django.utils.translation import gettext as _
+
+from stapmee.web.guide import linked_data
+from stapmee.web.guide.answers import Answers
+from stapmee.web.guide.asking import Question, question_view
+from stapmee.web.guide.cards import actor_links
+from stapmee.web.guide.frame import Frame, Link
+from stapmee.web.guide.questions import FIRST_FACET, Form, form
+from stapmee.web.guide.shell import Shell, shell
+from stapmee.web.guide.themes import Line, line_view
+
+
+class HomePage(msgspec.Struct, frozen=True):
+    """The first page."""
+
+    shell: Shell
+    form: Form
+    question: Question
+    lines: tuple[Line, ...]
+    turn_to: tuple[Link, ...]
+    route: str
+
+
+def home_page(frame: Frame) -> HomePage:
+    """Show the first page. One tap on it gives a route; each further answer makes that route more precise."""
+    promise = _("The next step, the right people and the right papers for whoever walks along with somebody who fled.")
+    return HomePage(
+        shell=shell(frame, (), _("Who are you with?"), promise, (linked_data.website(frame, "Stapmee", promise),)),
+        form=form(frame, Answers({})),
+        question=question_view(frame, frame.kit.facets[FIRST_FACET], {}),
+        lines=tuple(line_view(frame, theme) for theme in frame.kit.themes.values()),
+        turn_to=actor_links(frame, frame.kit.turn_to),
+        route=frame.href("route"),
+    )

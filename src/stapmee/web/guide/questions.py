@@ -1,0 +1,94 @@
+"""The pages that ask: the first question, the next one, and those whose answers could not be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+from django.utils.translation import gettext as _
+
+from stapmee.kit.model import FacetId
+from stapmee.route.errors import SituationFault
+from stapmee.route.questions import NextQuestion
+from stapmee.web.guide.answers import ASK_ON, CHANGE, Answers, Chip, chips
+from stapmee.web.guide.asking import Question, question_view
+from stapmee.web.guide.frame import Frame
+from stapmee.web.guide.refusals import facets_of_fault, say_fault
+from stapmee.web.guide.shell import Shell, shell
+
+#: The question that everything begins with.
+FIRST_FACET = FacetId("status")
+#: What can be filled in at once, by whoever has the papers at hand.
+_AT_ONCE = ("status", "age", "living", "municipality", "applied", "recognised")
+
+
+class Form(msgspec.Struct, frozen=True):
+    """The form around questions: the answers so far travel in it, and nowhere else."""
+
+    action: str
+    hidden: tuple[tuple[str, str], ...]
+    chips: tuple[Chip, ...]
+    change: str = CHANGE
+    ask_on: str = ASK_ON
+
+
+class AskPage(msgspec.Struct, frozen=True):
+    """A page with one question, or with those that could not be answered as they were."""
+
+    shell: Shell
+    form: Form
+    question: Question | None
+    refused: tuple[Question, ...]
+    faults: tuple[str, ...]
+    at_once: tuple[Question, ...]
+    started: bool
+
+
+def first_question(frame: Frame) -> AskPage:
+    """Ask where it begins; or everything that decides much, at once."""
+    at_once = tuple(question_view(frame, frame.kit.facets[FacetId(name)], {}) for name in _AT_ONCE if name in frame.kit.facets)
+    asked = question_view(frame, frame.kit.facets[FIRST_FACET], {})
+    return AskPage(_shell(frame), form(frame, Answers({})), asked, (), (), at_once, False)
+
+
+def changed_question(frame: Frame, answers: Answers) -> AskPage:
+    """Ask again what somebody wants to change."""
+    asked = question_view(frame, frame.kit.facets[FacetId(answers.change)], {})
+    return AskPage(_shell(frame), form(frame, answers), asked, (), (), (), True)
+
+
+def next_page(frame: Frame, answers: Answers, following: NextQuestion) -> AskPage:
+    """Ask what decides most now."""
+    asked = question_view(frame, frame.kit.facets[following.facet], {}, following.why)
+    return AskPage(_shell(frame), form(frame, answers), asked, (), (), (), True)
+
+
+def refused_page(frame: Frame, given: Mapping[str, str], faults: Iterable[SituationFault]) -> AskPage:
+    """Show what could not be used, each message beside its field; every other answer is kept."""
+    listed = tuple(faults)
+    about = dict.fromkeys(name for fault in listed for name in facets_of_fault(frame.kit, fault))
+    kept = {name: words for name, words in given.items() if name not in about and name in frame.kit.facets}
+    return AskPage(
+        shell=_shell(frame),
+        form=form(frame, Answers(kept)),
+        question=None,
+        refused=tuple(_refused(frame, name, given, listed) for name in about),
+        faults=tuple(dict.fromkeys(say_fault(frame.kit, fault, frame.on) for fault in listed if len(facets_of_fault(frame.kit, fault)) != 1)),
+        at_once=(),
+        started=True,
+    )
+
+
+def _refused(frame: Frame, name: str, given: Mapping[str, str], faults: tuple[SituationFault, ...]) -> Question:
+    own = (fault for fault in faults if fault.facet == name)
+    message = " ".join(say_fault(frame.kit, fault, frame.on) for fault in own)
+    return question_view(frame, frame.kit.facets[FacetId(name)], given, fault=message or _("This does not fit the other answer."))
+
+
+def form(frame: Frame, answers: Answers) -> Form:
+    """Make the form that carries answers on."""
+    return Form(f"/{frame.language}/route/", tuple(answers.given.items()), chips(frame, answers.given))
+
+
+def _shell(frame: Frame) -> Shell:
+    return shell(frame, ("route",), _("Your route"), _("Answer what you know. You see the next step, the right people and the right papers."))

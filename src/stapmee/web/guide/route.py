@@ -1,0 +1,177 @@
+"""The page of a route: first this, the next question, what is coming, people, papers, what you can do, and the rest by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+
+import msgspec
+from django.utils.translation import gettext as _
+
+from stapmee.kit.model import FacetId, PhaseId, ThemeId
+from stapmee.route.plan import Carried, Entry, Person, Route
+from stapmee.web.guide.answers import Answers
+from stapmee.web.guide.asking import Question, question_view
+from stapmee.web.guide.cards import CardView, entry_view
+from stapmee.web.guide.frame import Frame, Link
+from stapmee.web.guide.questions import Form, form
+from stapmee.web.guide.shell import Shell, shell
+from stapmee.web.guide.themes import Line, line_view
+from stapmee.web.ui.prose import Html
+
+#: How many people and papers are shown before the rest is folded away.
+AT_A_GLANCE = 6
+
+
+class Coming(msgspec.Struct, frozen=True):
+    """Something that begins or ends on a day to come. `machine` is the day as YYYY-MM-DD, empty when only words are known."""
+
+    said: str
+    machine: str
+    ends: bool
+    card: Link
+
+
+class Met(msgspec.Struct, frozen=True):
+    """Somebody to turn to, with what for."""
+
+    actor: Link
+    does: Html
+    number: int  #: of the line where one meets them, 0 when everywhere
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """A paper to keep or bring, and why."""
+
+    document: Link
+    why: Html
+
+
+class Group(msgspec.Struct, frozen=True):
+    """The cards of one line."""
+
+    line: Line
+    cards: tuple[CardView, ...]
+    asks: int  #: how many of them are questions
+
+
+class RoutePage(msgspec.Struct, frozen=True):
+    """A route on a page."""
+
+    shell: Shell
+    form: Form
+    on: str
+    here: tuple[Link, ...]
+    first: tuple[CardView, ...]
+    question: Question | None
+    coming: tuple[Coming, ...]
+    people: tuple[Met, ...]
+    more_people: tuple[Met, ...]
+    papers: tuple[Kept, ...]
+    more_papers: tuple[Kept, ...]
+    actions: tuple[CardView, ...]
+    rest: tuple[Group, ...]
+    maybe: tuple[Group, ...]
+    maybe_count: int
+    past: tuple[CardView, ...]
+    others: tuple[Link, ...]  #: the same route in another language: form actions
+
+
+def route_page(frame: Frame, answers: Answers, route: Route) -> RoutePage:
+    """Show a route."""
+    shown = {entry.card.id for entry in (*route.first, *route.actions)}
+    people = tuple(_met(frame, person) for person in route.people)
+    papers = tuple(_kept(frame, carried) for carried in route.papers)
+    return RoutePage(
+        shell=shell(frame, ("route",), _("Your route"), _("The next step, the right people and the right papers.")),
+        form=form(frame, answers),
+        on=frame.day_said(route.on),
+        here=tuple(_station(frame, name) for name in route.phases if frame.kit.phases[name].kind == "stage"),
+        first=_views(frame, route.first),
+        question=_next(frame, route, answers),
+        coming=_coming(frame, route),
+        people=people[:AT_A_GLANCE],
+        more_people=people[AT_A_GLANCE:],
+        papers=papers[:AT_A_GLANCE],
+        more_papers=papers[AT_A_GLANCE:],
+        actions=_views(frame, (entry for entry in route.actions if entry not in route.first)),
+        rest=_groups(frame, (entry for entry in route.now if entry.card.id not in shown)),
+        maybe=_groups(frame, route.maybe),
+        maybe_count=len(route.maybe),
+        past=_views(frame, route.past),
+        others=_others(frame),
+    )
+
+
+def _views(frame: Frame, entries: Iterable[Entry]) -> tuple[CardView, ...]:
+    return tuple(entry_view(frame, entry) for entry in entries)
+
+
+def _station(frame: Frame, name: PhaseId) -> Link:
+    phase = frame.kit.phases[name]
+    return Link(frame.href(phase.theme, phase.id), frame.line(phase.title))
+
+
+def _next(frame: Frame, route: Route, answers: Answers) -> Question | None:
+    asked = route.next_question
+    return question_view(frame, frame.kit.facets[FacetId(asked.facet)], answers.given, asked.why) if asked else None
+
+
+def _others(frame: Frame) -> tuple[Link, ...]:
+    others = ((code, name) for code, name in frame.kit.languages.items() if code != frame.language)
+    return tuple(Link(f"/{code}/route/", Html(name)) for code, name in others)
+
+
+# --- what is coming
+
+
+def _coming(frame: Frame, route: Route) -> tuple[Coming, ...]:
+    """List what begins and ends, by day; what has no day yet comes last."""
+    begins = (_begins(frame, entry) for entry in route.later)
+    ends = (_ends(frame, entry) for entry in route.now if entry.until or entry.until_text)
+    return tuple(sorted((*begins, *ends), key=lambda one: one.machine or "9"))
+
+
+def _begins(frame: Frame, entry: Entry) -> Coming:
+    return Coming(_said(frame, entry.from_, entry.from_text), _machine(entry.from_), False, _card(frame, entry))
+
+
+def _ends(frame: Frame, entry: Entry) -> Coming:
+    return Coming(_said(frame, entry.until, entry.until_text), _machine(entry.until), True, _card(frame, entry))
+
+
+def _said(frame: Frame, day: date | None, words: str | None) -> str:
+    return frame.day_said(day) if day else words or _("later")
+
+
+def _machine(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _card(frame: Frame, entry: Entry) -> Link:
+    return Link(frame.href("kaart", entry.card.id), frame.line(entry.reading.title))
+
+
+# --- people, papers, groups
+
+
+def _met(frame: Frame, person: Person) -> Met:
+    number = frame.kit.themes[ThemeId(person.theme)].number if person.theme else 0
+    return Met(frame.actor(frame.kit.actors[person.actor]), frame.said(person.does), number)
+
+
+def _kept(frame: Frame, carried: Carried) -> Kept:
+    return Kept(frame.document(frame.kit.documents[carried.document]), frame.said(carried.why))
+
+
+def _groups(frame: Frame, entries: Iterable[Entry]) -> tuple[Group, ...]:
+    def number(entry: Entry) -> int:
+        return frame.kit.themes[entry.card.theme].number
+
+    return tuple(_group(frame, list(found)) for _number, found in groupby(sorted(entries, key=number), number))
+
+
+def _group(frame: Frame, entries: list[Entry]) -> Group:
+    cards = _views(frame, entries)
+    return Group(line_view(frame, frame.kit.themes[entries[0].card.theme]), cards, sum(card.show == "ask" for card in cards))

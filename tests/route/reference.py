@@ -1,0 +1,82 @@
+"""The obvious twin of the index and the timeline: every atom asked one by one, every day looked at. Slow, and easy to believe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Literal
+
+from stapmee.kit.calendar import add_span
+from stapmee.kit.model import Atom, Card, Choice, Condition, FacetId, FactDay, Interval, Kit, Phase, Threshold
+from stapmee.route.index import fixed_day, resolve
+from stapmee.route.situation import Day, Situation
+
+Truth = Literal["yes", "no", "open"]
+
+
+def all_of(truths: Iterable[Truth]) -> Truth:
+    found = set(truths)
+    return "no" if "no" in found else "open" if "open" in found else "yes"
+
+
+def any_of(truths: Iterable[Truth]) -> Truth:
+    found = set(truths)
+    return "yes" if "yes" in found else "open" if "open" in found else "no"
+
+
+def truth_of_atom(kit: Kit, atom: Atom, situation: Situation, day: date, values_day: date) -> Truth:
+    fact = situation.facts.get(atom.facet)
+    if isinstance(atom, Choice):
+        if fact is None or (kit.facets[atom.facet].kind == "position" and kit.phases[fact].kind == "strand"):  # type: ignore[index]
+            return "open"
+        return "yes" if fact in atom.values else "no"
+    if isinstance(atom, Interval):
+        number = situation.age_on(day) if atom.facet == "age" else fact
+        if not isinstance(number, int):
+            return "open"
+        inside = (atom.low is None or number >= atom.low) and (atom.high is None or number < atom.high)
+        return "yes" if inside else "no"
+    return truth_of_threshold(kit, atom, fact, day, values_day)
+
+
+def truth_of_threshold(kit: Kit, atom: Threshold, fact: object, day: date, values_day: date) -> Truth:
+    resolved = resolve(kit, values_day, atom)
+    if resolved is None or resolved.span is None:
+        return "yes"
+    if not isinstance(fact, Day):
+        return "open"
+    reached = {day >= add_span(possible, resolved.span) for possible in days_of(fact)}
+    if len(reached) == 2:
+        return "open"
+    return "yes" if reached.pop() is atom.reached else "no"
+
+
+def days_of(fact: Day) -> Iterator[date]:
+    day = fact.first
+    while day <= fact.last:
+        yield day
+        day += timedelta(days=1)
+
+
+def truth(kit: Kit, condition: Condition, situation: Situation, day: date, values_day: date) -> Truth:
+    return any_of(all_of(truth_of_atom(kit, atom, situation, day, values_day) for atom in conjunction) for conjunction in condition)
+
+
+def truth_of_phase(kit: Kit, phase: Phase, situation: Situation, day: date, values_day: date) -> Truth:
+    own = truth(kit, phase.when, situation, day, values_day)
+    if phase.kind == "strand":
+        return own
+    here = Choice(FacetId(phase.theme), frozenset([phase.id]))
+    return all_of([own, truth_of_atom(kit, here, situation, day, values_day)])
+
+
+def truth_of_card(kit: Kit, card: Card, situation: Situation, day: date, values_day: date) -> Truth:
+    """Tell whether a card holds on a day; `values_day` is the day whose parameter values count (the day of asking)."""
+    parts = [truth_of_phase(kit, kit.phases[card.phase], situation, day, values_day), truth(kit, card.when, situation, day, values_day)]
+    parts.append("yes" if card.valid.covers(day) else "no")
+    for moment, is_start in ((card.from_, True), (card.until, False)):
+        if isinstance(moment, FactDay):
+            parts.append(truth_of_threshold(kit, moment.threshold, situation.facts.get(moment.threshold.facet), day, values_day))
+        elif (fixed := fixed_day(kit, moment, values_day)) is not None:
+            parts.append("yes" if (day >= fixed) is is_start else "no")
+    return all_of(parts)

@@ -1,0 +1,124 @@
+"""Reading a situation: what is accepted, what is refused, what follows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from stapmee.kit.model import FacetId
+from stapmee.route.errors import RouteError
+from stapmee.route.situation import Day, Situation, find_places, read_situation
+from tests.kits import real, small
+
+ON = date(2026, 11, 23)
+
+
+def read(**given: str) -> Situation:
+    return read_situation(real(), {name.replace("_", "-"): words for name, words in given.items()}, ON)
+
+
+def refused(**given: str) -> str:
+    with pytest.raises(RouteError) as caught:
+        read(**given)
+    return str(caught.value)
+
+
+def test_facts_are_kept_and_nothing_is_assumed() -> None:
+    situation = read(status="applicant", applied="2026-09-15", age="34")
+    assert situation.facts[FacetId("status")] == "applicant"
+    assert situation.facts[FacetId("applied")] == Day(date(2026, 9, 15), date(2026, 9, 15))
+    assert FacetId("living") not in situation.facts
+
+
+def test_a_month_or_year_is_a_range_that_ends_today() -> None:
+    assert read(applied="2026-09").facts[FacetId("applied")] == Day(date(2026, 9, 1), date(2026, 9, 30))
+    assert read(applied="2026-11").facts[FacetId("applied")] == Day(date(2026, 11, 1), ON)
+    assert read(recognised="2025").facts[FacetId("recognised")] == Day(date(2025, 1, 1), date(2025, 12, 31))
+
+
+def test_i_do_not_know_is_an_answer() -> None:
+    situation = read(status="unknown", income="none")
+    assert FacetId("status") in situation.declined
+    assert FacetId("status") not in situation.facts
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"statuut": "applicant"}, 'statuut=applicant: there is no such facet; did you mean "status"?'),
+        ({"status": "aplicant"}, 'did you mean "applicant"?'),
+        ({"applied": "2026-02-30"}, "no such day"),
+        ({"applied": "30-02-2026"}, "no such day; write it as 2026-09-15"),
+        ({"applied": "2027-01-01"}, "lies after 2026-11-23"),
+        ({"born": "1850-01-01"}, "lies before 1900"),
+        ({"age": "-3"}, "whole number from 0 up to 119"),
+        ({"age": "٣٤"}, "whole number"),
+        ({"age": "3.5"}, "whole number"),
+        ({"age": "200"}, "whole number"),
+        ({"municipality": "Genk-Zuid"}, 'did you mean "Genk"?'),
+        ({"born": "2000-01-01", "age": "40"}, "age=40: does not fit the day of birth (26 years"),
+        ({"applied": "2026-09-15", "recognised": "2026-08-01"}, "lies before applied (2026-09-15)"),
+        ({"unaccompanied": "yes", "age": "34"}, "Wie 18 of ouder is"),
+        ({"status": "none", "applied": "2026-09-15"}, "ook dat er nog niets is aangevraagd"),
+        ({"municipality": "Gent", "region": "brussels"}, "does not fit the municipality Gent"),
+    ],
+)
+def test_wrong_facts_are_refused_with_a_reason(given: dict[str, str], words: str) -> None:
+    assert words in refused(**given)
+
+
+def test_every_fault_is_told_at_once() -> None:
+    message = refused(statuut="x", age="oud", applied="ooit")
+    assert message.count("\n") == 2
+
+
+def test_a_renewal_date_may_lie_ahead() -> None:
+    assert read(card_until="2027-03-04").facts[FacetId("card-until")] == Day(date(2027, 3, 4), date(2027, 3, 4))
+
+
+@pytest.mark.parametrize("words", ["Gent", "gent", "Gand", "9000", "44021", " Gent "])
+def test_a_place_is_found_by_name_postcode_or_code(words: str) -> None:
+    situation = read(municipality=words)
+    assert situation.facts[FacetId("municipality")] == "44021"
+    assert situation.facts[FacetId("agency")] == "amal"
+    assert situation.facts[FacetId("region")] == "flanders"
+    assert situation.facts[FacetId("province")] == "east-flanders"
+
+
+@pytest.mark.parametrize(
+    ("words", "region", "agency"),
+    [("Antwerpen", "flanders", "atlas"), ("Leuven", "flanders", "agii"), ("Molenbeek-Saint-Jean", "brussels", "brussels"), ("Liège", "other", "other")],
+)
+def test_from_a_place_follow_region_and_service(words: str, region: str, agency: str) -> None:
+    situation = read(municipality=words)
+    assert (situation.facts[FacetId("region")], situation.facts[FacetId("agency")]) == (region, agency)
+
+
+def test_the_flemish_and_brussels_municipalities_are_all_there() -> None:
+    assert sum(place.region == "flanders" for place in real().places) == 285
+    assert sum(place.region == "brussels" for place in real().places) == 19
+    assert {place.names["nl"] for place in find_places(real(), "Pajottegem")} == {"Pajottegem"}
+
+
+def test_whoever_is_of_age_is_no_minor_alone() -> None:
+    """What cannot be true together also tells what follows."""
+    assert read(age="34").facts[FacetId("unaccompanied")] == "no"
+    assert FacetId("unaccompanied") not in read(age="15").facts
+
+
+def test_age_follows_from_the_day_of_birth() -> None:
+    assert read(born="2010-05-01").facts[FacetId("age")] == 16
+    assert FacetId("age") not in read(born="2010").facts
+    assert read(born="2010").age_on(date(2026, 12, 31)) == 16
+
+
+def test_a_place_can_be_ambiguous() -> None:
+    shared = [code for code in ("1070", "9120") if len({place.nis for place in find_places(real(), code)}) > 1]
+    for code in shared:
+        assert "this can be" in refused(municipality=code)
+
+
+def test_the_small_kit_refuses_too() -> None:
+    with pytest.raises(RouteError, match="Nog niet erkend"):
+        read_situation(small(), {"status": "applicant", "recognised": "2026-01-01"}, ON)

@@ -1,0 +1,88 @@
+"""The timeline equals looking at every single day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from stapmee.kit.model import CardId, Kit
+from stapmee.route.engine import Engine
+from stapmee.route.index import build_index
+from stapmee.route.situation import Situation, read_situation
+from stapmee.route.timeline import Span, timeline
+from tests.kits import small
+from tests.route.people import ON, kits, situations
+from tests.route.reference import truth_of_card
+
+PATIENT = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+HORIZON = 800
+
+
+def spans_of(kit: Kit, situation: Situation) -> dict[str, Span]:
+    index = build_index(kit, ON)
+    return {index.items[span.item].id: span for span in timeline(Engine(index, situation), ON).spans}
+
+
+@PATIENT
+@given(st.data())
+def test_it_equals_a_look_at_every_day(data: st.DataObject) -> None:
+    kit = data.draw(kits(small()))
+    situation = data.draw(situations(kit))
+    found = spans_of(kit, situation)
+    card = kit.cards[data.draw(st.sampled_from(sorted(kit.cards)))]
+    days = [truth_of_card(kit, card, situation, ON + timedelta(days=ahead), ON) for ahead in range(HORIZON)]
+    span = found.get(card.id)
+    if days[0] == "yes":
+        assert span is not None
+        assert span.when == "now"
+        end = next((ahead for ahead, truth in enumerate(days) if truth != "yes"), None)
+        assert end is None or span.until == ON + timedelta(days=end)
+    elif "yes" in days:
+        assert span is not None
+        assert (span.when, span.from_) == ("later", ON + timedelta(days=days.index("yes")))
+    elif days[0] == "open":
+        assert span is not None
+        assert span.when in ("maybe", "later")
+
+
+def span(given: dict[str, str], card: str) -> Span | None:
+    kit = small()
+    return spans_of(kit, read_situation(kit, given, ON)).get(CardId(card))
+
+
+def test_a_right_starts_when_its_term_is_reached() -> None:
+    found = span({"status": "applicant", "applied": "2026-09-15"}, "werken-na-wachttijd")
+    assert found is not None
+    assert (found.when, found.from_) == ("later", date(2027, 1, 15))
+
+
+def test_of_a_month_the_last_day_counts_for_a_right() -> None:
+    found = span({"status": "applicant", "applied": "2026-09"}, "werken-na-wachttijd")
+    assert found is not None
+    assert (found.when, found.from_) == ("later", date(2027, 1, 30))
+
+
+def test_of_a_month_the_first_day_counts_for_a_deadline() -> None:
+    found = span({"status": "refugee", "recognised": "2026-09"}, "venster")
+    assert found is not None
+    assert (found.when, found.until) == ("now", date(2027, 3, 1))
+
+
+def test_a_term_that_ran_out_is_past() -> None:
+    found = span({"status": "refugee", "recognised": "2025-12-24"}, "venster")
+    assert found is not None
+    assert (found.when, found.until) == ("past", date(2026, 6, 24))
+
+
+def test_a_term_before_a_coming_day() -> None:
+    found = span({"status": "refugee", "card-until": "2027-02-01"}, "kaart-vernieuwen")
+    assert found is not None
+    assert (found.when, found.from_) == ("later", date(2026, 12, 18))
+
+
+def test_a_birthday_ends_what_holds_for_minors() -> None:
+    found = span({"alone": "yes", "born": "2009-03-10", "status": "applicant"}, "minderjarig")
+    assert found is not None
+    assert (found.when, found.until) == ("now", date(2027, 3, 10))
