@@ -112,9 +112,12 @@ class Index(msgspec.Struct, frozen=True):
         return self.holding[bisect_right(self.turns, on)]
 
 
-def build_index(kit: Kit, on: date) -> Index:
-    """Compile every condition of the kit, with the parameters' values of a day."""
-    items = sorted(_items(kit, on), key=lambda item: -len(item.when))
+def build_index(kit: Kit, on: date, arrows: bool = False) -> Index:
+    """Compile every condition of the kit, with the parameters' values of a day.
+
+    :param arrows: take the arrows too, which no route needs but proofs do
+    """
+    items = sorted(_items(kit, on, arrows), key=lambda item: -len(item.when))
     slots: list[tuple[int, int]] = []
     alternatives: list[Conjunction] = []
     for slot in range(max((len(item.when) for item in items), default=0)):
@@ -127,7 +130,7 @@ def build_index(kit: Kit, on: date) -> Index:
 # --- items: what stands in the kit, each with the whole of its condition
 
 
-def _items(kit: Kit, on: date) -> Iterator[Item]:
+def _items(kit: Kit, on: date, arrows: bool) -> Iterator[Item]:
     for phase in kit.phases.values():
         here = phase_condition(phase)
         yield _item(kit, on, "phase", phase.id, 0, here)
@@ -137,7 +140,7 @@ def _items(kit: Kit, on: date) -> Iterator[Item]:
             yield _item(kit, on, "meeting", phase.id, number, both(here, meeting.when))
         for number, paper in enumerate(phase.papers):
             yield _item(kit, on, "paper", phase.id, number, both(here, paper.when))
-        for number, arrow in enumerate(phase.arrows):
+        for number, arrow in enumerate(phase.arrows if arrows else ()):
             yield _item(kit, on, "arrow", phase.id, number, both(here, arrow.when))
 
 
@@ -149,8 +152,9 @@ def phase_condition(phase: Phase) -> Condition:
 
 
 def _item(kit: Kit, on: date, kind: ItemKind, name: str, number: int, when: Condition, period: Validity | None = None) -> Item:
-    resolved = tuple([_resolved(kit, on, conjunction) for conjunction in when])
-    return Item(kind, name, number, resolved, period or _ALWAYS)
+    if any(type(atom) is Threshold for conjunction in when for atom in conjunction):
+        when = tuple(_resolved(kit, on, conjunction) for conjunction in when)
+    return Item(kind, name, number, when, period or _ALWAYS)
 
 
 def _card_item(kit: Kit, on: date, card: Card, here: Condition) -> Item:
@@ -186,8 +190,6 @@ def _earlier(one: date | None, other: date) -> date:
 
 def _resolved(kit: Kit, on: date, conjunction: Conjunction) -> Conjunction:
     """Put the parameters' values of a day in; a span without a value that day asks nothing (its card then is a question)."""
-    if not any(isinstance(atom, Threshold) and atom.parameter for atom in conjunction):
-        return conjunction
     atoms = (resolve(kit, on, atom) if isinstance(atom, Threshold) else atom for atom in conjunction)
     return tuple(atom for atom in atoms if atom is not None)
 
@@ -205,7 +207,7 @@ def resolve(kit: Kit, on: date, atom: Threshold) -> Threshold | None:
 
 def _masks(kit: Kit, items: tuple[Item, ...], alternatives: tuple[Conjunction, ...], slots: tuple[tuple[int, int], ...]) -> Index:
     everything = (1 << len(alternatives)) - 1
-    bits = tuple(tuple(offset + item for offset, count in slots if item < count) for item in range(len(items)))
+    bits = _bits(slots)
     turns, holding = _periods(items)
     by_facet: dict[FacetId, list[tuple[int, Atom]]] = {}
     for bit, conjunction in enumerate(alternatives):
@@ -228,11 +230,25 @@ def _masks(kit: Kit, items: tuple[Item, ...], alternatives: tuple[Conjunction, .
         ),
         uses={name: _mask(bit for bit, _ in atoms) for name, atoms in by_facet.items()},
         cards=_mask(number for number, item in enumerate(items) if item.kind == "card"),
-        item_of=tuple(item for item, _ in sorted(((item, bit) for item, own in enumerate(bits) for bit in own), key=lambda pair: pair[1])),
+        item_of=_item_of(slots),
         bits=bits,
         turns=turns,
         holding=holding,
     )
+
+
+def _item_of(slots: tuple[tuple[int, int], ...]) -> tuple[int, ...]:
+    """Give the item of each alternative: in every slot they count from item 0."""
+    return tuple(item for _, count in slots for item in range(count))
+
+
+def _bits(slots: tuple[tuple[int, int], ...]) -> tuple[tuple[int, ...], ...]:
+    """Give the alternatives of each item, first one first."""
+    found: list[tuple[int, ...]] = [()] * (slots[0][1] if slots else 0)
+    for offset, count in slots:
+        for item in range(count):
+            found[item] += (offset + item,)
+    return tuple(found)
 
 
 def _periods(items: tuple[Item, ...]) -> tuple[tuple[date, ...], tuple[int, ...]]:

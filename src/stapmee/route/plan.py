@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
 import msgspec
 
@@ -18,6 +19,8 @@ from stapmee.route.questions import NextQuestion, Stakes, next_question, stakes
 from stapmee.route.situation import Situation
 from stapmee.route.timeline import Span, When, bits_of, timeline
 from stapmee.route.why import Alternative, open_facets, prepared, say_moment, why
+
+N = TypeVar("N", bound=str)
 
 #: How many entries stand first: what fits in a minute.
 FIRST = 3
@@ -89,6 +92,7 @@ class DayOfKit(msgspec.Struct, frozen=True, eq=False):
     readings: tuple[Reading | None, ...]  #: item -> how its card reads; None for what is no card
     order: tuple[int, ...]  #: item -> its place in the kit
     alternatives: tuple[Alternative, ...]  #: bit -> what it asks, in words
+    entries: dict[tuple[object, ...], Entry]  #: entries made before, by all that they depend on
 
 
 @lru_cache(maxsize=16)
@@ -107,6 +111,7 @@ def day_of_kit(kit: Kit, on: date) -> DayOfKit:
             cards[CardId(item.id)] if item.kind == "card" else phases[PhaseId(item.id)] * 1000 + item.number for item in index.items
         ),
         alternatives=tuple(prepared(kit, conjunction) for conjunction in index.alternatives),
+        entries={},
     )
 
 
@@ -141,14 +146,28 @@ def route(kit: Kit, situation: Situation, on: date) -> Route:
 
 
 def _entry(day: DayOfKit, situation: Situation, span: Span) -> Entry:
+    """Make an entry, or take the one made before for anybody who is alike in all that its card asks.
+
+    What hangs on somebody's own dates is made each time: nothing of a person stays behind.
+    """
+    alternative = day.alternatives[span.bit]
+    if alternative.dated or span.from_ or span.until:
+        return _made(day, situation, span, alternative)
+    facts = situation.facts
+    key = (span.bit, span.when, *[facts.get(name) for name in alternative.facets])
+    entry = day.entries.get(key)
+    if entry is None:
+        entry = day.entries[key] = _made(day, situation, span, alternative)
+    return entry
+
+
+def _made(day: DayOfKit, situation: Situation, span: Span, alternative: Alternative) -> Entry:
     read = day.readings[span.item]
     assert read is not None, "the timeline holds cards only"
-    alternative = day.alternatives[span.bit]
     open_ = open_facets(alternative, situation, day.on) if span.when == "maybe" else ()
     said = why(day.kit, alternative, situation, open_)
-    if not (open_ and alternative.thresholds):
-        return Entry(read, span.when, span.from_, span.until, None, None, said, open_)
-    return _undated(day.kit, Entry(read, span.when, span.from_, span.until, None, None, said, open_), alternative.thresholds)
+    entry = Entry(read, span.when, span.from_, span.until, None, None, said, open_)
+    return _undated(day.kit, entry, alternative.thresholds) if open_ and alternative.thresholds else entry
 
 
 def _undated(kit: Kit, entry: Entry, thresholds: tuple[Threshold, ...]) -> Entry:
@@ -203,50 +222,46 @@ def _placed(day: DayOfKit, certain: int, kind: ItemKind) -> list[Item]:
 def _people(kit: Kit, meetings: list[Item], first: tuple[Entry, ...], now: tuple[Entry, ...]) -> Iterator[Person]:
     """Walk over whom to turn to: for what comes first, then those met on the way, then those who are always there."""
     seen: set[ActorId] = set()
-    for person in _all_people(kit, meetings, first, now):
-        if person.actor not in seen:
-            seen.add(person.actor)
-            yield person
-
-
-def _all_people(kit: Kit, meetings: list[Item], first: tuple[Entry, ...], now: tuple[Entry, ...]) -> Iterator[Person]:
     for entry in first:
-        yield from _asked(kit, entry)
+        yield from _asked(kit, entry, seen)
     for place in meetings:
         phase = kit.phases[PhaseId(place.id)]
         meeting = phase.meets[place.number]
-        yield Person(meeting.actor, meeting.does.text, phase.theme, phase.id)
+        if _new(meeting.actor, seen):
+            yield Person(meeting.actor, meeting.does.text, phase.theme, phase.id)
     for entry in now:
-        yield from _asked(kit, entry)
-    themes = {entry.card.theme for entry in now}
+        yield from _asked(kit, entry, seen)
     always = phrase(kit, "turn-to")
-    for theme in (kit.themes[name] for name in kit.themes if name in themes):
-        yield from (Person(actor, always, theme.id, "") for actor in theme.turn_to)
-    yield from (Person(actor, always, "", "") for actor in kit.turn_to)
+    here = {entry.card.theme for entry in now}
+    for theme in (kit.themes[name] for name in kit.themes if name in here):
+        yield from (Person(actor, always, theme.id, "") for actor in theme.turn_to if _new(actor, seen))
+    yield from (Person(actor, always, "", "") for actor in kit.turn_to if _new(actor, seen))
 
 
-def _asked(kit: Kit, entry: Entry) -> Iterator[Person]:
+def _asked(kit: Kit, entry: Entry, seen: set[ActorId]) -> Iterator[Person]:
     """Walk over whom a card sends one to: to ask, or to turn to about it."""
-    card = entry.card
-    actors = (*([entry.reading.ask] if entry.reading.ask else []), *card.contact)
-    if actors:
-        about = phrase(kit, "about", topic=(card.topic or entry.reading.title).text)
-        yield from (Person(actor, about, card.theme, card.phase) for actor in actors)
+    for actor in (*([entry.reading.ask] if entry.reading.ask else []), *entry.card.contact):
+        if _new(actor, seen):
+            about = phrase(kit, "about", topic=(entry.card.topic or entry.reading.title).text)
+            yield Person(actor, about, entry.card.theme, entry.card.phase)
+
+
+def _new(name: N, seen: set[N]) -> bool:
+    """Tell whether a name is met for the first time, and remember it."""
+    if name in seen:
+        return False
+    seen.add(name)
+    return True
 
 
 def _papers(kit: Kit, places: list[Item], now: tuple[Entry, ...]) -> Iterator[Carried]:
     """Walk over the papers that matter: those of the stations, then those that cards are about."""
     seen: set[DocumentId] = set()
-    for carried in _all_papers(kit, places, now):
-        if carried.document not in seen:
-            seen.add(carried.document)
-            yield carried
-
-
-def _all_papers(kit: Kit, places: list[Item], now: tuple[Entry, ...]) -> Iterator[Carried]:
     for place in places:
         paper = kit.phases[PhaseId(place.id)].papers[place.number]
-        yield Carried(paper.document, paper.why.text)
+        if _new(paper.document, seen):
+            yield Carried(paper.document, paper.why.text)
     for entry in now:
-        topic = (entry.card.topic or entry.reading.title).text
-        yield from (Carried(document, phrase(kit, "about", topic=topic)) for document in entry.card.papers)
+        for document in entry.card.papers:
+            if _new(document, seen):
+                yield Carried(document, phrase(kit, "about", topic=(entry.card.topic or entry.reading.title).text))

@@ -37,6 +37,7 @@ class Alternative(msgspec.Struct, frozen=True):
     thresholds: tuple[Threshold, ...]
     sayings: tuple[Saying, ...]
     conjunction: Conjunction
+    dated: bool  #: asks for a day: a fact too much somebody's own to be kept for the next
 
 
 def prepared(kit: Kit, conjunction: Conjunction) -> Alternative:
@@ -46,6 +47,7 @@ def prepared(kit: Kit, conjunction: Conjunction) -> Alternative:
         thresholds=tuple(atom for atom in conjunction if isinstance(atom, Threshold)),
         sayings=tuple(_saying(kit, atom) for atom in conjunction),
         conjunction=conjunction,
+        dated=any(isinstance(atom, Threshold) for atom in conjunction),
     )
 
 

@@ -13,7 +13,7 @@ from stapmee.web.guide.cards import actor_links
 from stapmee.web.guide.frame import Link
 from stapmee.web.guide.nearest import nearest_pages
 from stapmee.web.guide.shell import Shell, shell
-from stapmee.web.guide.showing import frame_in, language_of, show
+from stapmee.web.guide.showing import DayError, frame_in, language_of, show
 
 _log = logging.getLogger(__name__)
 
@@ -36,7 +36,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer what cannot be read."""
+    """Answer what cannot be read; a day that cannot be is named."""
+    if isinstance(exception, DayError):
+        with translation.override(language_of(request)):
+            return _page(request, 400, _("“%s” is no day that we can show. Write it as 2026-09-15.") % exception.words[:40])
     return _failure(request, 400)
 
 
@@ -61,12 +64,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 _PLAIN = """<!doctype html><html lang="nl"><meta charset="utf-8"><title>Er ging iets mis</title>
 <h1>Er ging iets mis</h1><p>De fout ligt bij ons. Probeer het straks opnieuw. Dringend? Bel het CAW of een advocaat.</p></html>"""
-
-
-def bad_day(request: HttpRequest, words: str) -> HttpResponse:
-    """Answer an address that asks for a day that cannot be."""
-    with translation.override(language_of(request)):
-        return _page(request, 400, _("“%s” is no day that we can show. Write it as 2026-09-15.") % words[:40])
 
 
 def _failure(request: HttpRequest, status: int) -> HttpResponse:

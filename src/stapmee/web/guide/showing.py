@@ -9,6 +9,7 @@ from typing import Concatenate, ParamSpec
 
 import msgspec
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -26,8 +27,8 @@ FrameView = Callable[Concatenate[HttpRequest, Frame, P], HttpResponse]
 _FROM, _UNTIL = date(1990, 1, 1), date(2190, 1, 1)
 
 
-class DayError(Exception):
-    """The address asks for a day that is none, or far outside what the kit can say something about."""
+class DayError(SuspiciousOperation):
+    """The address asks for a day that is none, or far outside what the kit can say something about; Django makes it a 400."""
 
     def __init__(self, words: str) -> None:
         self.words = words
@@ -42,11 +43,7 @@ def in_frame(view: FrameView[P]) -> Callable[Concatenate[HttpRequest, str, P], H
         if language not in dict(settings.LANGUAGES):
             raise Http404("no such language")
         with translation.override(language):
-            try:
-                frame = frame_in(language, asked_day(request, "on"))
-            except DayError as error:
-                return bad_day(error.words)
-            return view(request, frame, *args, **kwargs)
+            return view(request, frame_in(language, asked_day(request, "on")), *args, **kwargs)
 
     return framed
 

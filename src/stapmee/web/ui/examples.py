@@ -1,0 +1,32 @@
+"""The examples of the components: data beside each template, for the gallery and for the tests that loop over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import yaml
+
+_COMPONENTS = Path(__file__).resolve().parent / "components"
+
+
+class Example(msgspec.Struct, frozen=True):
+    """One use of a component. `parts` is what its template is given."""
+
+    component: str
+    name: str
+    parts: dict[str, object]
+
+
+def component_names() -> tuple[str, ...]:
+    """List the components."""
+    return tuple(sorted(folder.name for folder in _COMPONENTS.iterdir() if (folder / "template.html").is_file()))
+
+
+def examples() -> Iterator[Example]:
+    """Walk over every example of every component."""
+    for name in component_names():
+        listed = yaml.safe_load((_COMPONENTS / name / "examples.yaml").read_text("utf-8"))
+        for one in listed:
+            yield Example(name, str(one["name"]), dict(one["parts"]))
