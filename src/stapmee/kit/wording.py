@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date
@@ -15,6 +17,7 @@ from stapmee.kit.calendar import Span
 from stapmee.kit.model import Kit, ParameterId, ParameterValue
 from stapmee.kit.prose import Values
 
+_LENGTHS: tuple[Literal["long", "short"], ...] = ("long", "short")
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 #: Babel knows no "prs" (Dari); CLDR files it under Persian as spoken in Afghanistan.
 _LOCALES = {"prs": "fa_AF"}
@@ -53,7 +56,10 @@ def say_as_of(day: date, said_as: str | None, language: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _counted(count: int, unit: str, language: str) -> str:
-    return format_unit(count, f"duration-{unit.removesuffix('s')}", "long", locale=locale_of(language))
+    """Count in a unit of time. Babel drops the long forms that CLDR takes over from the short ones ("dagen"), so try both."""
+    measure = f"duration-{unit.removesuffix('s')}"
+    said = (format_unit(count, measure, length, locale=locale_of(language)) for length in _LENGTHS)
+    return next((words for words in said if "duration-" not in words), f"{count} {unit}")
 
 
 def say_span(span: Span, kit: Kit) -> str:
@@ -73,10 +79,18 @@ def say_value(kit: Kit, value: ParameterValue, unit: str) -> str:
     if value.day is not None:
         return say_day(value.day, kit.language)
     if unit == "euro":
-        return format_currency(float(value.value), "EUR", locale=locale_of(kit.language), format=None, currency_digits="." in value.value)
+        return _euros(value.value, kit.language)
     if unit == "hours":
         return _counted(int(value.value), "hour", kit.language)
     return value.value
+
+
+def _euros(amount: str, language: str) -> str:
+    """Write an amount, with cents only where there are."""
+    locale = locale_of(language)
+    pattern = str(locale.currency_formats["standard"].pattern)
+    whole = pattern.replace("0.00", "0")
+    return format_currency(Decimal(amount), "EUR", None if "." in amount else whole, locale, currency_digits="." in amount)
 
 
 def values_on(kit: Kit, on: date) -> Values:

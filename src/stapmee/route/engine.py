@@ -17,7 +17,7 @@ from stapmee.route.index import Index, ThresholdMasks, number_mask
 from stapmee.route.situation import Day, Situation
 
 
-class Verdict(msgspec.Struct, frozen=True):
+class Verdict(msgspec.Struct, frozen=True, gc=False):
     """What applies on a day, as masks of alternatives (not folded)."""
 
     possible: int

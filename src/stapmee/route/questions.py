@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import msgspec
 
-from stapmee.kit.model import Card, CardId, FacetId, Kit
+from stapmee.kit.model import Card, CardId, Facet, FacetId, Kit
 from stapmee.kit.wording import phrase
 from stapmee.route.engine import Verdict
 from stapmee.route.index import Index
@@ -30,53 +29,30 @@ class NextQuestion(msgspec.Struct, frozen=True):
 
 
 class Stakes(msgspec.Struct, frozen=True):
-    """For each weight the alternatives of the cards that weigh as much."""
+    """What is at stake where: for each weight the alternatives of the cards that weigh as much, for each question what uses it."""
 
     by_weight: tuple[tuple[int, int], ...]
+    questions: tuple[tuple[FacetId, int, int], ...]  #: facet, cost, the alternatives it decides
 
 
 def stakes(kit: Kit, index: Index) -> Stakes:
-    """Weigh every alternative of every card."""
-    masks: dict[int, int] = {}
-    for number, item in enumerate(index.items):
-        if item.kind == "card":
-            weight = _weight(kit.cards[CardId(item.id)])
-            for bit in index.bits[number]:
-                masks[weight] = masks.get(weight, 0) | 1 << bit
-    return Stakes(tuple(sorted(masks.items())))
+    """Weigh every alternative of every card, and every question."""
+    bits: dict[int, int] = {}
+    for item in bits_of(index.cards):
+        weight = _weight(kit.cards[CardId(index.items[item].id)])
+        bits[weight] = bits.get(weight, 0) | 1 << item
+    by_weight = tuple((weight, index.unfold(items)) for weight, items in sorted(bits.items()))
+    questions = ((name, facet.cost, _uses(kit, index, name)) for name, facet in kit.facets.items() if not _follows_from_place(kit, facet))
+    return Stakes(by_weight, tuple(question for question in questions if question[2]))
 
 
 def _weight(card: Card) -> int:
     return _CRITICAL if card.critical else _WEIGHTS[card.kind]
 
 
-def next_question(kit: Kit, index: Index, weights: Stakes, situation: Situation, verdict: Verdict, on: date) -> NextQuestion | None:
-    """Choose what to ask next; None when what is still open is not worth a question.
-
-    A card that holds by one alternative is settled, whatever its others ask; a rule that does not hold on the day asks nothing.
-    """
-    unsettled = index.cards & index.in_period(on) & ~index.fold(verdict.certain)
-    open_ = verdict.possible & ~verdict.certain & index.unfold(unsettled)
-    scored = [(_score(kit, index, weights, open_, facet), facet) for facet in _askable(kit, situation)]
-    best = max(scored, key=lambda one: one[0], default=(0.0, FacetId("")))
-    if best[0] < _ENOUGH:
-        return None
-    decides = tuple(_decides(index, open_ & _uses(kit, index, best[1])))
-    return NextQuestion(best[1], _why(kit, decides), decides)
-
-
-def _askable(kit: Kit, situation: Situation) -> Iterator[FacetId]:
-    """Walk over the facets that are unknown, not declined, and not better asked as another, in the kit's order."""
-    for name, facet in kit.facets.items():
-        known = name in situation.facts or name in situation.declined
-        stands_for = facet.derived_from if facet.derived_from and kit.facets[facet.derived_from].kind == "place" else None
-        if not known and stands_for is None and not _answered_by(name, situation):
-            yield name
-
-
-def _answered_by(name: FacetId, situation: Situation) -> bool:
-    """Tell whether a facet follows from another that is known: the age from the day of birth."""
-    return name == "age" and isinstance(situation.facts.get(FacetId("born")), Day)
+def _follows_from_place(kit: Kit, facet: Facet) -> bool:
+    """Tell whether a facet is better asked as another: the region by the municipality."""
+    return facet.derived_from is not None and kit.facets[facet.derived_from].kind == "place"
 
 
 def _uses(kit: Kit, index: Index, name: FacetId) -> int:
@@ -89,17 +65,30 @@ def _uses(kit: Kit, index: Index, name: FacetId) -> int:
     return mask
 
 
-def _score(kit: Kit, index: Index, weights: Stakes, open_: int, name: FacetId) -> float:
-    used = open_ & _uses(kit, index, name)
-    if not used:
-        return 0.0
-    weighed = sum(weight * (used & mask).bit_count() for weight, mask in weights.by_weight)
-    return weighed / kit.facets[name].cost
+def next_question(kit: Kit, index: Index, at_stake: Stakes, situation: Situation, verdict: Verdict, on: date) -> NextQuestion | None:
+    """Choose what to ask next; None when what is still open is not worth a question.
+
+    A card that holds by one alternative is settled, whatever its others ask; a rule that does not hold on the day asks nothing.
+    """
+    unsettled = index.cards & index.in_period(on) & ~index.fold(verdict.certain)
+    open_ = verdict.possible & ~verdict.certain & index.unfold(unsettled)
+    best, score, decided = FacetId(""), 0.0, 0
+    for name, cost, uses in at_stake.questions:
+        used = open_ & uses
+        if used and not _answered(name, situation):
+            weighed = sum(weight * (used & mask).bit_count() for weight, mask in at_stake.by_weight) / cost
+            if weighed > score:
+                best, score, decided = name, weighed, used
+    if score < _ENOUGH:
+        return None
+    decides = tuple(CardId(index.items[item].id) for item in sorted({index.item_of[bit] for bit in bits_of(decided)}))
+    return NextQuestion(best, _why(kit, decides), decides)
 
 
-def _decides(index: Index, mask: int) -> Iterator[CardId]:
-    for item in sorted({index.item_of[bit] for bit in bits_of(mask)}):
-        yield CardId(index.items[item].id)
+def _answered(name: FacetId, situation: Situation) -> bool:
+    """Tell whether a facet is known, was declined, or follows from another that is known: the age from the day of birth."""
+    known = name in situation.facts or name in situation.declined
+    return known or (name == "age" and isinstance(situation.facts.get(FacetId("born")), Day))
 
 
 def _why(kit: Kit, decides: tuple[CardId, ...]) -> str:

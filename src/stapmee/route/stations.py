@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from stapmee.kit.model import PhaseId
+from stapmee.route.day import DayOfKit
 from stapmee.route.engine import Engine
-from stapmee.route.plan import DayOfKit
 from stapmee.route.situation import Situation
 from stapmee.route.why import against
 

@@ -14,7 +14,7 @@ from stapmee.route.index import Index
 When = Literal["now", "later", "maybe", "past"]
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """When a card applies. `item` is its place in the index, `bit` the alternative that holds (or could)."""
 
     item: int

@@ -1,0 +1,77 @@
+"""The entries of a route: a card with when it holds and why it is here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import cast
+
+import msgspec
+
+from stapmee.kit.model import Card, FacetId, Kit, Threshold
+from stapmee.kit.reading import Reading
+from stapmee.route.day import DayOfKit
+from stapmee.route.situation import Situation
+from stapmee.route.timeline import Span, When
+from stapmee.route.why import Alternative, open_facets, say_moment, why
+
+
+class Entry(msgspec.Struct, frozen=True, gc=False):
+    """A card in somebody's route: how it reads, when it holds and why it is here."""
+
+    item: int  #: the card's place in the index
+    reading: Reading
+    when: When
+    from_: date | None
+    until: date | None
+    from_text: str | None  #: the day in words, where the fact it counts from is not known
+    until_text: str | None
+    why: str
+    open: tuple[FacetId, ...]
+
+    @property
+    def card(self) -> Card:
+        """The card itself."""
+        return self.reading.card
+
+
+def entries(day: DayOfKit, situation: Situation, spans: Iterable[Span]) -> Iterator[Entry]:
+    """Make the entries of the spans, or take those made before for anybody who is alike in all that a card asks.
+
+    What hangs on somebody's own dates is made each time, so that nothing of a person stays behind.
+    """
+    fact = situation.facts.get
+    for span in spans:
+        alternative = day.alternatives[span.bit]
+        if alternative.dated or span.from_ or span.until:
+            yield _made(day, situation, span, alternative)
+            continue
+        kept = day.made[span.bit]
+        key = (span.when, *map(fact, alternative.facets))
+        entry = kept.get(key)
+        if entry is None:
+            entry = kept[key] = _made(day, situation, span, alternative)
+        yield cast(Entry, entry)
+
+
+def _made(day: DayOfKit, situation: Situation, span: Span, alternative: Alternative) -> Entry:
+    read = day.readings[span.item]
+    assert read is not None, "the timeline holds cards only"
+    open_ = open_facets(alternative, situation, day.on) if span.when == "maybe" else ()
+    said = why(day.kit, alternative, situation, open_)
+    entry = Entry(span.item, read, span.when, span.from_, span.until, None, None, said, open_)
+    return _undated(day.kit, entry, alternative.thresholds) if open_ and alternative.thresholds else entry
+
+
+def _undated(kit: Kit, entry: Entry, thresholds: tuple[Threshold, ...]) -> Entry:
+    """Say in words the days that count from a fact that is not known. When nothing else is open, the card will hold: later."""
+    unknown = [atom for atom in thresholds if atom.facet in entry.open]
+    from_text = _said(kit, (atom for atom in unknown if atom.reached))
+    until_text = _said(kit, (atom for atom in unknown if not atom.reached))
+    only_days = from_text is not None and {atom.facet for atom in unknown} == set(entry.open)
+    return msgspec.structs.replace(entry, when="later" if only_days else entry.when, from_text=from_text, until_text=until_text)
+
+
+def _said(kit: Kit, thresholds: Iterable[Threshold]) -> str | None:
+    said = [say_moment(kit, atom.facet, atom.span) for atom in thresholds if atom.span is not None]
+    return ", ".join(said) or None
