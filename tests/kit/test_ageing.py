@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stapmee.kit.ageing import known_on, show, show_with_parameters, worst
+from stapmee.kit.ageing import known_on, show, show_with_parameters, stood, worst
 from stapmee.kit.calendar import add_months
 from stapmee.kit.model import Claim, Evidence, Law, Pace, Paces, ParameterId, SourceId, Validity
 from tests.kits import small
@@ -94,3 +94,11 @@ def test_the_rule_equals_the_promise_in_words(on: date) -> None:
 def test_worst_of_several() -> None:
     assert worst("sure", "ask", "dated") == "ask"
     assert worst("sure", "sure") == "sure"
+
+
+def test_a_claim_stands_from_its_first_evidence_or_its_known_start() -> None:
+    spoken = Evidence(source=SourceId("wet"), read=READ, says=date(2025, 12, 4))
+    assert stood(Claim(evidence=(spoken,))) == Validity(from_=date(2025, 12, 4))
+    started = Claim(evidence=(spoken,), valid=Validity(from_=date(2025, 8, 18)))
+    assert stood(started) == Validity(from_=date(2025, 8, 18))
+    assert show(started, PACES, date(2025, 9, 1)) == "ask"

@@ -41,7 +41,9 @@ def test_a_fault_in_every_file_is_told_at_once(tmp_path: Path) -> None:
     folder = copy_small(tmp_path / "kit")
     files = [path for path in folder.rglob("*.yaml")]
     for path in files:
-        path.write_text(path.read_text(encoding="utf-8") + "\nzomaar: iets\n" if path.name not in LISTS else "zomaar: iets\n", encoding="utf-8")
+        path.write_text(
+            path.read_text(encoding="utf-8") + "\nzomaar: iets\n" if path.name not in LISTS else "zomaar: iets\n", encoding="utf-8"
+        )
     with pytest.raises(KitError) as caught:
         read(folder)
     named = {fault.file for fault in caught.value.faults}

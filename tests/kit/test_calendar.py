@@ -59,7 +59,9 @@ def test_spans_count_days_weeks_months_and_years() -> None:
     assert add_span(date(2026, 3, 1), Span(-45, "days")) == date(2026, 1, 15)
 
 
-@pytest.mark.parametrize(("words", "span"), [("4 months", Span(4, "months")), ("1 year", Span(1, "years")), ("45 days before", Span(-45, "days"))])
+@pytest.mark.parametrize(
+    ("words", "span"), [("4 months", Span(4, "months")), ("1 year", Span(1, "years")), ("45 days before", Span(-45, "days"))]
+)
 def test_it_reads_spans(words: str, span: Span) -> None:
     assert parse_span(words) == span
 

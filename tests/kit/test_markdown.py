@@ -21,7 +21,9 @@ def test_lines_of_one_paragraph_are_joined() -> None:
     assert plain(parse("eerste\ntweede"), str) == "eerste tweede"
 
 
-@pytest.mark.parametrize("source", ["# Titel", "<b>vet</b>", "![foto](https://e.org/a.png)", "    code", "[x](javascript:alert(1))", "[x](/pad)", "---\n\na"])
+@pytest.mark.parametrize(
+    "source", ["# Titel", "<b>vet</b>", "![foto](https://e.org/a.png)", "    code", "[x](javascript:alert(1))", "[x](/pad)", "---\n\na"]
+)
 def test_it_refuses_what_the_tree_has_no_place_for(source: str) -> None:
     with pytest.raises(MarkdownError):
         parse(source)

@@ -88,7 +88,12 @@ def test_a_place_is_found_by_name_postcode_or_code(words: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "region", "agency"),
-    [("Antwerpen", "flanders", "atlas"), ("Leuven", "flanders", "agii"), ("Molenbeek-Saint-Jean", "brussels", "brussels"), ("Liège", "other", "other")],
+    [
+        ("Antwerpen", "flanders", "atlas"),
+        ("Leuven", "flanders", "agii"),
+        ("Molenbeek-Saint-Jean", "brussels", "brussels"),
+        ("Liège", "other", "other"),
+    ],
 )
 def test_from_a_place_follow_region_and_service(words: str, region: str, agency: str) -> None:
     situation = read(municipality=words)

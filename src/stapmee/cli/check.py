@@ -8,6 +8,7 @@ from datetime import date
 import click
 
 from stapmee.cli.terminal import Context, console, json_option, on_option, print_json
+from stapmee.kit.ageing import stood
 from stapmee.kit.errors import Fault, KitError
 from stapmee.kit.load import Coverage, coverage, read
 from stapmee.kit.model import Kit
@@ -43,7 +44,7 @@ def _report(context: Context, kit: Kit | None, faults: tuple[Fault, ...], on: da
         "faults": [{"file": one.file, "line": one.line, "key": one.key, "message": one.message} for one in faults],
     }
     if kit is not None:
-        shown = Counter(reading(kit, card, on).show for card in kit.cards.values() if card.valid.covers(on))
+        shown = Counter(reading(kit, card, on).show for card in kit.cards.values() if stood(card).covers(on))
         report |= {
             "kit": {"edition": kit.edition, "hash": kit.hash},
             "counts": {

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from stapmee.kit.calendar import add_months
-from stapmee.kit.model import Claim, Evidence, Kit, Paces, Parameter, ParameterId, ParameterValue
+from stapmee.kit.model import Claim, Evidence, Kit, Paces, Parameter, ParameterId, ParameterValue, Validity
 
 Show = Literal["sure", "dated", "ask"]
 
@@ -21,6 +21,16 @@ def worst(*shows: Show) -> Show:
 def known_on(claim: Claim, on: date) -> tuple[Evidence, ...]:
     """Give the evidence that speaks of a day no later than `on`, newest first; later evidence did not exist yet."""
     return tuple(sorted((one for one in claim.evidence if one.as_of <= on), key=lambda one: one.as_of, reverse=True))
+
+
+def stood(claim: Claim) -> Validity:
+    """Tell in which period a claim is part of the kit: while its rule holds, but not before anything spoke of it.
+
+    A rule whose start is known stands from then on, even where its evidence came later: it then is a question, not a gap.
+    """
+    if claim.valid.from_ is not None or not claim.evidence:
+        return claim.valid
+    return Validity(from_=min(one.as_of for one in claim.evidence), to=claim.valid.to)
 
 
 def show(claim: Claim, paces: Paces, on: date) -> Show:

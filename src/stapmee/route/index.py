@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from stapmee.kit.ageing import value_on
+from stapmee.kit.ageing import stood, value_on
 from stapmee.kit.calendar import Span
 from stapmee.kit.conditions import both
 from stapmee.kit.model import (
@@ -158,10 +158,10 @@ def _item(kit: Kit, on: date, kind: ItemKind, name: str, number: int, when: Cond
 
 
 def _card_item(kit: Kit, on: date, card: Card, here: Condition) -> Item:
-    when = both(here, card.when)
+    when, period = both(here, card.when), stood(card)
     if card.from_ is None and card.until is None:
-        return _item(kit, on, "card", card.id, 0, when, card.valid)
-    start, end = card.valid.from_, card.valid.to
+        return _item(kit, on, "card", card.id, 0, when, period)
+    start, end = period.from_, period.to
     for moment, is_start in ((card.from_, True), (card.until, False)):
         if isinstance(moment, FactDay):
             when = both(when, ((moment.threshold,),))

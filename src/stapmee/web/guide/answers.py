@@ -14,11 +14,11 @@ from stapmee.web.guide.asking import day_said
 from stapmee.web.guide.frame import Frame
 from stapmee.web.ui.prose import Html
 
-#: The fields of the form that are no answers: which one to change, and whether to go on asking.
-CHANGE, ASK_ON = "_change", "_ask"
+#: The fields of the form that are no answers: which one to change, whether to go on asking, and the button that stops it.
+CHANGE, ASK_ON, SHOW_NOW = "_change", "_ask", "_show"
 #: The message of a fault that the page itself finds.
 TWICE = "two answers"
-_CONTROLS = (CHANGE, ASK_ON)
+_CONTROLS = (CHANGE, ASK_ON, SHOW_NOW)
 _PARTS = (".year", ".month", ".day")
 
 
@@ -48,7 +48,8 @@ def read_answers(kit: Kit, fields: Iterable[tuple[str, str]]) -> Answers:
     pairs = _with_days(pair for pair in filled if pair[0] not in _CONTROLS)
     faults = [SituationFault(change, change, "")] if change and change not in kit.facets else []
     given = _one_each(pairs, faults)
-    return Answers({name: words for name, words in given.items() if name != change}, change, ASK_ON in controls, tuple(faults))
+    ask_on = ASK_ON in controls and SHOW_NOW not in controls
+    return Answers({name: words for name, words in given.items() if name != change}, change, ask_on, tuple(faults))
 
 
 def _with_days(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

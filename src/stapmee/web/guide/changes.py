@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 from django.utils.translation import gettext as _
 
-from stapmee.kit.ageing import Show, known_on, show_with_parameters, value_on
+from stapmee.kit.ageing import Show, known_on, show_with_parameters, stood, value_on
 from stapmee.kit.calendar import add_months
 from stapmee.kit.model import Card, Kit, Parameter
 from stapmee.kit.wording import phrase, say_as_of, say_value
@@ -94,7 +94,7 @@ def _changed(frame: Frame, theme: str, since: date) -> Changed:
 
 def _change(frame: Frame, card: Card, since: date) -> Change | None:
     """Compare a card on two days."""
-    held, holds = card.valid.covers(since), card.valid.covers(frame.on)
+    held, holds = stood(card).covers(since), stood(card).covers(frame.on)
     if held != holds:
         return _begun_or_ended(frame, card, holds)
     before, now = (_shown(card, frame.kit, day) for day in (since, frame.on))
@@ -111,15 +111,17 @@ def _shown(card: Card, kit: Kit, on: date) -> Show:
 
 
 def _begun_or_ended(frame: Frame, card: Card, begun: bool) -> Change:
-    day = card.valid.from_ if begun else card.valid.to
+    period = stood(card)
+    day = period.from_ if begun else period.to
     said = frame.day_said(day) if day else ""
     if begun:
-        return Change(_link(frame, card), "began", _("new"), _("This holds since %s.") % said)
+        words = _("This holds since %s.") if card.valid.from_ else _("Before %s we had read nothing about it.")
+        return Change(_link(frame, card), "began", _("new"), words % said)
     return Change(_link(frame, card), "ended", _("ended"), _("This held until %s.") % said)
 
 
 def _link(frame: Frame, card: Card) -> Link:
-    return Link(frame.href("kaart", card.id), frame.line(frame.day.readings[card.id].title))
+    return Link(frame.href("kaart", card.id), frame.line(frame.readings[card.id].title))
 
 
 def _reason(frame: Frame, card: Card, since: date, how: How) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import msgspec
 from django.utils.translation import gettext as _
 
-from stapmee.kit.model import Actor, Document, Kit
+from stapmee.kit.model import Actor, CardId, Document, Kit
 from stapmee.kit.prose import Line, Text, fill
+from stapmee.kit.reading import Reading
 from stapmee.kit.wording import say_day, values_on
-from stapmee.route.plan import DayOfKit, day_of_kit
+from stapmee.route.day import DayOfKit, day_of_kit
 from stapmee.web.ui.prose import Html, Voice, direction, line_html, text_html, words_html
 
 
@@ -26,6 +28,7 @@ class Frame(msgspec.Struct, frozen=True, eq=False):
 
     day: DayOfKit
     voice: Voice
+    readings: Mapping[CardId, Reading]
     asked: date | None = None
     origin: str = ""
 
@@ -85,4 +88,6 @@ class Frame(msgspec.Struct, frozen=True, eq=False):
 
 def frame_of(kit: Kit, on: date, asked: date | None = None, origin: str = "") -> Frame:
     """Make the frame of a page; its own words are those of the language that is active."""
-    return Frame(day_of_kit(kit, on), Voice(kit.language, values_on(kit, on), _("Not translated yet")), asked, origin)
+    day = day_of_kit(kit, on)
+    readings = {read.card.id: read for read in day.readings if read is not None}
+    return Frame(day, Voice(kit.language, values_on(kit, on), _("Not translated yet")), readings, asked, origin)

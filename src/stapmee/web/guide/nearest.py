@@ -37,5 +37,5 @@ def _pages(frame: Frame) -> Iterator[tuple[str, Link]]:
         yield document.id, frame.document(document)
     for term in kit.terms.values():
         yield term.id, Link(frame.href("woorden", anchor=term.id), frame.line(term.term))
-    for name, read in frame.day.readings.items():
+    for name, read in frame.readings.items():
         yield name, Link(frame.href("kaart", name), frame.line(read.title))

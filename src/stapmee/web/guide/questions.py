@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from stapmee.kit.model import FacetId
 from stapmee.route.errors import SituationFault
 from stapmee.route.questions import NextQuestion
-from stapmee.web.guide.answers import ASK_ON, CHANGE, Answers, Chip, chips
+from stapmee.web.guide.answers import ASK_ON, CHANGE, SHOW_NOW, Answers, Chip, chips
 from stapmee.web.guide.asking import Question, question_view
 from stapmee.web.guide.frame import Frame
 from stapmee.web.guide.refusals import facets_of_fault, say_fault
@@ -30,6 +30,7 @@ class Form(msgspec.Struct, frozen=True):
     chips: tuple[Chip, ...]
     change: str = CHANGE
     ask_on: str = ASK_ON
+    show_now: str = SHOW_NOW
 
 
 class AskPage(msgspec.Struct, frozen=True):

@@ -8,6 +8,7 @@ from itertools import groupby
 import msgspec
 from django.utils.translation import gettext as _
 
+from stapmee.kit.ageing import stood
 from stapmee.kit.model import Actor, ActorId, Document, DocumentId, Phase, SourceId, Term
 from stapmee.web.guide import linked_data
 from stapmee.web.guide.frame import Frame, Link
@@ -178,8 +179,8 @@ def _place(frame: Frame, phase: Phase, said: Html) -> Place:
 def _cards_to(frame: Frame, actor: ActorId) -> Iterator[Link]:
     """Walk over the cards that send one to an actor."""
     for card in frame.kit.cards.values():
-        if card.valid.covers(frame.on) and (actor in card.contact or (card.ask and card.ask.actor == actor)):
-            yield Link(frame.href("kaart", card.id), frame.line(frame.day.readings[card.id].title))
+        if stood(card).covers(frame.on) and (actor in card.contact or (card.ask and card.ask.actor == actor)):
+            yield Link(frame.href("kaart", card.id), frame.line(frame.readings[card.id].title))
 
 
 def source_links(frame: Frame, sources: tuple[SourceId, ...]) -> tuple[Link, ...]:
@@ -229,8 +230,8 @@ def _uses(frame: Frame, document: DocumentId) -> Iterator[Place]:
 
 def _cards_about(frame: Frame, document: DocumentId) -> Iterator[Link]:
     for card in frame.kit.cards.values():
-        if card.valid.covers(frame.on) and document in card.papers:
-            yield Link(frame.href("kaart", card.id), frame.line(frame.day.readings[card.id].title))
+        if stood(card).covers(frame.on) and document in card.papers:
+            yield Link(frame.href("kaart", card.id), frame.line(frame.readings[card.id].title))
 
 
 # --- words

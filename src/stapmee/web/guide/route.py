@@ -10,17 +10,18 @@ import msgspec
 from django.utils.translation import gettext as _
 
 from stapmee.kit.model import FacetId, PhaseId, ThemeId
+from stapmee.kit.wording import phrase
 from stapmee.route.plan import Carried, Entry, Person, Route
 from stapmee.web.guide.answers import Answers
 from stapmee.web.guide.asking import Question, question_view
 from stapmee.web.guide.cards import CardView, entry_view
 from stapmee.web.guide.frame import Frame, Link
 from stapmee.web.guide.questions import Form, form
-from stapmee.web.guide.shell import Shell, shell
+from stapmee.web.guide.shell import Alternate, Shell, shell
 from stapmee.web.guide.themes import Line, line_view
 from stapmee.web.ui.prose import Html
 
-#: How many people and papers are shown before the rest is folded away.
+#: How many people, papers and actions are shown before the rest is folded away.
 AT_A_GLANCE = 6
 
 
@@ -71,20 +72,26 @@ class RoutePage(msgspec.Struct, frozen=True):
     papers: tuple[Kept, ...]
     more_papers: tuple[Kept, ...]
     actions: tuple[CardView, ...]
+    more_actions: tuple[CardView, ...]
     rest: tuple[Group, ...]
     maybe: tuple[Group, ...]
     maybe_count: int
     past: tuple[CardView, ...]
-    others: tuple[Link, ...]  #: the same route in another language: form actions
+    others: tuple[Alternate, ...]  #: the same route in another language: where the form goes for it
+    nobody_yet: str
+    restart: str
 
 
 def route_page(frame: Frame, answers: Answers, route: Route) -> RoutePage:
     """Show a route."""
+    around = shell(frame, ("route",), _("Your route"), _("The next step, the right people and the right papers."))
+    begun = {entry.card.id for entry in route.first}
     shown = {entry.card.id for entry in (*route.first, *route.actions)}
     people = tuple(_met(frame, person) for person in route.people)
+    actions = _views(frame, (entry for entry in route.actions if entry.card.id not in begun))
     papers = tuple(_kept(frame, carried) for carried in route.papers)
     return RoutePage(
-        shell=shell(frame, ("route",), _("Your route"), _("The next step, the right people and the right papers.")),
+        shell=around,
         form=form(frame, answers),
         on=frame.day_said(route.on),
         here=tuple(_station(frame, name) for name in route.phases if frame.kit.phases[name].kind == "stage"),
@@ -95,12 +102,15 @@ def route_page(frame: Frame, answers: Answers, route: Route) -> RoutePage:
         more_people=people[AT_A_GLANCE:],
         papers=papers[:AT_A_GLANCE],
         more_papers=papers[AT_A_GLANCE:],
-        actions=_views(frame, (entry for entry in route.actions if entry not in route.first)),
+        actions=actions[:AT_A_GLANCE],
+        more_actions=actions[AT_A_GLANCE:],
         rest=_groups(frame, (entry for entry in route.now if entry.card.id not in shown)),
         maybe=_groups(frame, route.maybe),
         maybe_count=len(route.maybe),
         past=_views(frame, route.past),
-        others=_others(frame),
+        others=tuple(one for one in around.alternates if not one.current),
+        nobody_yet=phrase(frame.kit, "nobody-yet"),
+        restart=frame.href("route"),
     )
 
 
@@ -116,11 +126,6 @@ def _station(frame: Frame, name: PhaseId) -> Link:
 def _next(frame: Frame, route: Route, answers: Answers) -> Question | None:
     asked = route.next_question
     return question_view(frame, frame.kit.facets[FacetId(asked.facet)], answers.given, asked.why) if asked else None
-
-
-def _others(frame: Frame) -> tuple[Link, ...]:
-    others = ((code, name) for code, name in frame.kit.languages.items() if code != frame.language)
-    return tuple(Link(f"/{code}/route/", Html(name)) for code, name in others)
 
 
 # --- what is coming

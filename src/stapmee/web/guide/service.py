@@ -138,7 +138,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
     """Count answers and cards by how surely they are shown (OpenMetrics text); only for this machine unless it was opened."""
     if not (settings.STAPMEE_METRICS_PUBLIC or _is_from_here(request)):
         raise Http404("not for others")
-    shown = Counter(read.show for read in day_of_kit(kit_in(settings.LANGUAGE_CODE), today()).readings.values())
+    shown = Counter(read.show for read in day_of_kit(kit_in(settings.LANGUAGE_CODE), today()).readings if read)
     lines = [f'stapmee_answers_total{{page="{page}",status="{status}"}} {count}' for (page, status), count in sorted(answers.items())]
     lines += [f'stapmee_cards{{show="{name}"}} {shown[name]}' for name in ("sure", "dated", "ask")]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; version=0.0.4; charset=utf-8")

@@ -73,7 +73,7 @@ def _leaning(frame: Frame) -> defaultdict[SourceId, list[Link]]:
 def _claims(frame: Frame) -> Iterator[tuple[Link, Claim]]:
     kit = frame.kit
     for card in kit.cards.values():
-        yield Link(frame.href("kaart", card.id), frame.line(frame.day.readings[card.id].title)), card
+        yield Link(frame.href("kaart", card.id), frame.line(frame.readings[card.id].title)), card
     for actor in kit.actors.values():
         yield frame.actor(actor), actor
     for document in kit.documents.values():

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
-import yaml
 
 _COMPONENTS = Path(__file__).resolve().parent / "components"
 
@@ -19,6 +18,11 @@ class Example(msgspec.Struct, frozen=True):
     parts: dict[str, object]
 
 
+class _Written(msgspec.Struct, frozen=True):
+    name: str
+    parts: dict[str, object]
+
+
 def component_names() -> tuple[str, ...]:
     """List the components."""
     return tuple(sorted(folder.name for folder in _COMPONENTS.iterdir() if (folder / "template.html").is_file()))
@@ -27,6 +31,6 @@ def component_names() -> tuple[str, ...]:
 def examples() -> Iterator[Example]:
     """Walk over every example of every component."""
     for name in component_names():
-        listed = yaml.safe_load((_COMPONENTS / name / "examples.yaml").read_text("utf-8"))
+        listed = msgspec.yaml.decode((_COMPONENTS / name / "examples.yaml").read_bytes(), type=list[_Written])
         for one in listed:
-            yield Example(name, str(one["name"]), dict(one["parts"]))
+            yield Example(name, one.name, one.parts)

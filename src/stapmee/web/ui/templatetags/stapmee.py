@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from stapmee.web.ui.assets import address
+from stapmee.web.ui.examples import Example
 
 register = template.Library()
 
@@ -20,6 +21,12 @@ _IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 def component(name: str, **parts: object) -> SafeString:
     """Render a component; it sees the parts it is given and nothing else of the page."""
     return render_to_string(f"components/{name}/template.html", parts)
+
+
+@register.simple_tag
+def example(one: Example) -> SafeString:
+    """Render an example of a component."""
+    return render_to_string(f"components/{one.component}/template.html", one.parts)
 
 
 @register.simple_tag
