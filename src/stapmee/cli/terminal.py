@@ -29,8 +29,11 @@ class Context:
         self.folder = kit_folder(folder)
 
     def kit(self, language: str | None = None) -> Kit:
-        """Load the kit in a language."""
-        return load(self.folder, language)
+        """Load the kit in a language of its own list."""
+        source = load(self.folder)
+        if language is None or language == source.language:
+            return source
+        return load(self.folder, pick("language", language, source.languages))
 
 
 class DayType(click.ParamType):

@@ -19,8 +19,8 @@ from stapmee.kit.prose import Values
 
 _LENGTHS: tuple[Literal["long", "short"], ...] = ("long", "short")
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-#: Babel knows no "prs" (Dari); CLDR files it under Persian as spoken in Afghanistan.
-_LOCALES = {"prs": "fa_AF"}
+#: Babel knows no "prs" (Dari): CLDR files it under Persian as spoken in Afghanistan. English here is that of Europe.
+_LOCALES = {"prs": "fa_AF", "en": "en_GB"}
 
 
 @lru_cache

@@ -132,10 +132,10 @@ def _lanes(phases: list[Phase], rows: Mapping[PhaseId, int]) -> tuple[list[int],
         lanes.append(lane)
         arriving = {number for number, to in enumerate(open_) if to == row}
         open_ = [None if to == row else to for to in open_]
+        passing = {number for number, to in enumerate(open_) if to is not None}
         targets = sorted({rows[PhaseId(arrow.to)] for arrow in phase.arrows if rows.get(PhaseId(arrow.to), -1) > row})
         leaving = _open_lanes(open_, lane, targets)
         _merge_into_row_above(rails, arriving, lane)
-        passing = {number for number, to in enumerate(open_) if to is not None} - leaving
         rails.append((*(Rail(lane, number) for number in sorted(leaving)), *(Rail(number, number) for number in sorted(passing))))
     return lanes, rails
 
@@ -150,11 +150,12 @@ def _free(open_: list[int | None]) -> int:
 
 
 def _open_lanes(open_: list[int | None], lane: int, targets: list[int]) -> set[int]:
-    """Open a lane for each way down: the station's own for the first, free ones for the others."""
+    """Give each way down a lane: one that leads there already, else the station's own, else the leftmost that is free."""
     used = set()
-    for number, target in enumerate(targets):
+    for target in targets:
         already = next((one for one, to in enumerate(open_) if to == target), None)
-        chosen = lane if number == 0 else already if already is not None else _free(open_)
+        own = lane if lane >= len(open_) or open_[lane] is None else _free(open_)
+        chosen = own if already is None else already
         open_.extend([None] * (chosen + 1 - len(open_)))
         open_[chosen] = target
         used.add(chosen)

@@ -13,7 +13,7 @@ from stapmee.kit.reading import Reading
 from stapmee.route.day import DayOfKit
 from stapmee.route.situation import Situation
 from stapmee.route.timeline import Span, When
-from stapmee.route.why import Alternative, open_facets, say_moment, why
+from stapmee.route.why import Alternative, open_facets, say_moment, separator, why
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
@@ -74,4 +74,4 @@ def _undated(kit: Kit, entry: Entry, thresholds: tuple[Threshold, ...]) -> Entry
 
 def _said(kit: Kit, thresholds: Iterable[Threshold]) -> str | None:
     said = [say_moment(kit, atom.facet, atom.span) for atom in thresholds if atom.span is not None]
-    return ", ".join(said) or None
+    return separator(kit).join(said) or None

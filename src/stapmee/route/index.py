@@ -88,6 +88,7 @@ class Index(msgspec.Struct, frozen=True):
     thresholds: tuple[ThresholdMasks, ...]
     uses: Mapping[FacetId, int]
     cards: int  #: the items that are cards
+    single: int  #: the items with one alternative: its bit has the item's own number
     item_of: tuple[int, ...]  #: alternative -> item
     bits: tuple[tuple[int, ...], ...]  #: item -> its alternatives, first one first
     turns: tuple[date, ...]  #: the days on which a rule starts or ends
@@ -229,6 +230,7 @@ def _masks(kit: Kit, items: tuple[Item, ...], alternatives: tuple[Conjunction, .
             masks for name, atoms in by_facet.items() if kinds[name] == "date" for masks in _threshold_masks(name, atoms, everything)
         ),
         uses={name: _mask(bit for bit, _ in atoms) for name, atoms in by_facet.items()},
+        single=((1 << len(items)) - 1) & ~((1 << (slots[1][1] if len(slots) > 1 else 0)) - 1),
         cards=_mask(number for number, item in enumerate(items) if item.kind == "card"),
         item_of=_item_of(slots),
         bits=bits,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Literal
 
 import msgspec
@@ -65,8 +66,7 @@ def _present(index: Index, now: _Moment, coming: list[_Moment]) -> Iterator[Span
     stays = now.certain & index.cards
     for moment in coming:
         stays &= moment.certain
-    for item in bits_of(stays):
-        yield Span(item, "now", _holding(index, item, now.verdict.certain), None, None)
+    yield from _spans(index, "now", stays, now.verdict.certain)
     for item in bits_of(now.certain & index.cards & ~stays):
         yield Span(item, "now", _holding(index, item, now.verdict.certain), None, _end(item, coming))
     told = now.certain
@@ -74,8 +74,20 @@ def _present(index: Index, now: _Moment, coming: list[_Moment]) -> Iterator[Span
         for item in bits_of(moment.certain & index.cards & ~told):
             yield Span(item, "later", _holding(index, item, moment.verdict.certain), moment.day, _end(item, coming[number + 1 :]))
         told |= moment.certain
-    for item in bits_of(now.possible & index.cards & ~told):
-        yield Span(item, "maybe", _holding(index, item, now.verdict.possible), None, None)
+    yield from _spans(index, "maybe", now.possible & index.cards & ~told, now.verdict.possible)
+
+
+def _spans(index: Index, when: When, items: int, holding: int) -> Iterator[Span]:
+    """Give the spans of many items at once: of an item with one alternative, that is the bit of its own number."""
+    for item in bits_of(items & index.single):
+        yield _plain(item, when)
+    for item in bits_of(items & ~index.single):
+        yield Span(item, when, _holding(index, item, holding), None, None)
+
+
+@cache
+def _plain(item: int, when: When) -> Span:
+    return Span(item, when, item, None, None)
 
 
 def _end(item: int, coming: list[_Moment]) -> date | None:

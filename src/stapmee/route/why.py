@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 
 import msgspec
 
@@ -20,6 +21,12 @@ def say_moment(kit: Kit, facet: FacetId, span: Span) -> str:
     if span.count == 0:
         return phrase(kit, "at", fact=fact)
     return phrase(kit, "after" if span.count > 0 else "before", span=say_span(span, kit), fact=fact)
+
+
+@cache
+def separator(kit: Kit) -> str:
+    """Give what stands between the parts of a list in the kit's language: ", " or "، "."""
+    return phrase(kit, "listed", first="", second="")
 
 
 class Saying(msgspec.Struct, frozen=True):
@@ -69,7 +76,7 @@ def why(kit: Kit, alternative: Alternative, situation: Situation, open_: tuple[F
         saying.words or saying.by_value.get(str(facts.get(saying.facet)), "") for saying in alternative.sayings if saying.facet not in open_
     ]
     words = [one for one in said if one]
-    return ", ".join(dict.fromkeys(words)) if words else phrase(kit, "always")
+    return separator(kit).join(dict.fromkeys(words)) if words else phrase(kit, "always")
 
 
 def open_facets(alternative: Alternative, situation: Situation, on: date) -> tuple[FacetId, ...]:
@@ -105,7 +112,7 @@ def _say_interval(kit: Kit, interval: Interval) -> str:
 
 def say_condition(kit: Kit, condition: Iterable[Conjunction]) -> str:
     """Say a whole condition without anybody in particular: for a card's own page and for labels on the map."""
-    alternatives = [", ".join(_general(kit, atom) for atom in conjunction) for conjunction in condition]
+    alternatives = [separator(kit).join(_general(kit, atom) for atom in conjunction) for conjunction in condition]
     known = [words for words in alternatives if words]
     if len(known) < len(alternatives) or not known:
         return phrase(kit, "always")
@@ -148,7 +155,7 @@ def against(kit: Kit, condition: Iterable[Conjunction], situation: Situation, on
     """Say which of this person's facts rule a condition out, of the alternative that fails on fewest."""
     failing = [[atom for atom in conjunction if _fails(atom, situation, on)] for conjunction in condition]
     fewest = min(failing, key=len, default=[])
-    return ", ".join(dict.fromkeys(_own(kit, atom.facet, situation, on) for atom in fewest))
+    return separator(kit).join(dict.fromkeys(_own(kit, atom.facet, situation, on) for atom in fewest))
 
 
 def _fails(atom: Atom, situation: Situation, on: date) -> bool:

@@ -25,6 +25,7 @@ class CountingMiddleware:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, and count the answer."""
         response = self.respond(request)
         match = request.resolver_match
         count(match.view_name if match and match.view_name else "none", response.status_code)

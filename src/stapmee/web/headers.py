@@ -23,6 +23,7 @@ class HeadersMiddleware:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, with the headers added."""
         response = self.respond(request)
         for name, value in FIXED.items():
             response[name] = value

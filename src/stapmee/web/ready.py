@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 import msgspec
 
 from stapmee.web.counting import count
@@ -48,6 +48,7 @@ class ReadyPages:
         self.kept: dict[str, Kept] = {}
 
     def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
+        """Answer from what is kept, else through Django."""
         encoding = _encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
         readable = environ["REQUEST_METHOD"] in ("GET", "HEAD") and not environ.get("QUERY_STRING")
         if readable and (kept := self._kept().get(environ["PATH_INFO"])) is not None and _host_is_known(environ):
@@ -83,7 +84,7 @@ def _host_is_known(environ: Environ) -> bool:
 def _answer(django: Application, environ: Environ) -> tuple[str, Headers, bytes]:
     """Run Django and take its answer as a whole."""
     told: list[tuple[str, Headers]] = []
-    chunks = django(environ, lambda status, headers, exc_info=None: told.append((status, headers)))
+    chunks = django(environ, lambda status, headers, *_: told.append((status, headers)))
     try:
         body = b"".join(chunks)
     finally:
@@ -139,5 +140,5 @@ def _is_compressible(headers: Headers, body: bytes) -> bool:
 
 def _compress(body: bytes, encoding: str, quality: int) -> bytes:
     if encoding == "br":
-        return brotli.compress(body, mode=brotli.MODE_TEXT, quality=quality)
+        return bytes(brotli.compress(body, mode=brotli.MODE_TEXT, quality=quality))
     return gzip.compress(body, mtime=0) if encoding == "gzip" else body

@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 
 from stapmee.kit.ageing import Show
-from stapmee.kit.model import ActorId, Card, CardId, Evidence, Kind, PhaseId
+from stapmee.kit.model import ActorId, CardId, Evidence, Kind, PhaseId
 from stapmee.kit.reading import LastKnown, Reading
 from stapmee.kit.wording import phrase, say_as_of
 from stapmee.route.plan import Entry
@@ -79,7 +79,7 @@ def card_view(frame: Frame, read: Reading) -> CardView:
         kind_said=phrase(frame.kit, f"kind-{card.kind}"),
         show=read.show,
         show_said=phrase(frame.kit, f"show-{read.show}"),
-        title=frame.line(read.title),
+        title=card_title(frame, read),
         text=frame.text(read.text),
         asking=_asking(frame, read),
         dated=phrase(frame.kit, "dated", date=read.as_of_said) if read.show == "dated" else "",
@@ -89,6 +89,16 @@ def card_view(frame: Frame, read: Reading) -> CardView:
         as_of=read.as_of_said,
         critical=card.critical,
     )
+
+
+def card_title(frame: Frame, read: Reading) -> Html:
+    """Render the title of a card, or of its question when the claim is not said."""
+    return frame.line(read.title if read.show == "ask" else read.card.title)
+
+
+def card_link(frame: Frame, name: CardId) -> Link:
+    """Link to a card."""
+    return Link(frame.href("kaart", name), card_title(frame, frame.readings[name]))
 
 
 def entry_view(frame: Frame, entry: Entry) -> CardView:

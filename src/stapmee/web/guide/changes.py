@@ -13,6 +13,7 @@ from stapmee.kit.ageing import Show, known_on, show_with_parameters, stood, valu
 from stapmee.kit.calendar import add_months
 from stapmee.kit.model import Card, Kit, Parameter
 from stapmee.kit.wording import phrase, say_as_of, say_value
+from stapmee.web.guide.cards import card_link
 from stapmee.web.guide.frame import Frame, Link
 from stapmee.web.guide.shell import Shell, shell
 from stapmee.web.guide.themes import Line, line_view
@@ -103,7 +104,7 @@ def _change(frame: Frame, card: Card, since: date) -> Change | None:
     how: How = "surer" if _CERTAINTY[now] > _CERTAINTY[before] else "less-sure"
     said = phrase(frame.kit, f"show-{before}"), phrase(frame.kit, f"show-{now}")
     words = _("was “%(before)s”, is now “%(now)s”") % {"before": said[0], "now": said[1]}
-    return Change(_link(frame, card), how, words, _reason(frame, card, since, how))
+    return Change(card_link(frame, card.id), how, words, _reason(frame, card, since, how))
 
 
 def _shown(card: Card, kit: Kit, on: date) -> Show:
@@ -116,12 +117,8 @@ def _begun_or_ended(frame: Frame, card: Card, begun: bool) -> Change:
     said = frame.day_said(day) if day else ""
     if begun:
         words = _("This holds since %s.") if card.valid.from_ else _("Before %s we had read nothing about it.")
-        return Change(_link(frame, card), "began", _("new"), words % said)
-    return Change(_link(frame, card), "ended", _("ended"), _("This held until %s.") % said)
-
-
-def _link(frame: Frame, card: Card) -> Link:
-    return Link(frame.href("kaart", card.id), frame.line(frame.readings[card.id].title))
+        return Change(card_link(frame, card.id), "began", _("new"), words % said)
+    return Change(card_link(frame, card.id), "ended", _("ended"), _("This held until %s.") % said)
 
 
 def _reason(frame: Frame, card: Card, since: date, how: How) -> str:

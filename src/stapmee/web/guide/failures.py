@@ -30,8 +30,9 @@ class FailurePage(msgspec.Struct, frozen=True):
     route: str
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer an address that does not exist."""
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer an address that does not exist. Why not is nobody's business: the same answer for every reason."""
+    del exception
     return _failure(request, 404)
 
 
@@ -57,7 +58,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Answer when the fault is ours. The page must not fail in turn, so it has a plain form too."""
     try:
         return _failure(request, 500)
-    except Exception:  # whatever it is, the visitor gets an answer
+    except Exception:  # noqa: BLE001  # whatever it is, the visitor gets an answer
         _log.exception("the page for errors failed too")
         return HttpResponse(_PLAIN, status=500)
 

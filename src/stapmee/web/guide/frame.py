@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from html import escape
 
 import msgspec
 from django.utils.translation import gettext as _
@@ -78,16 +79,24 @@ class Frame(msgspec.Struct, frozen=True, eq=False):
         return say_day(day, self.language)
 
     def actor(self, actor: Actor) -> Link:
-        """Link to an actor."""
-        return Link(self.href("wie", actor.id), self.line(actor.name))
+        """Link to an actor, with the letters that everybody calls it by."""
+        return Link(self.href("wie", actor.id), _with_letters(self.line(actor.name), actor.abbreviation))
 
     def document(self, document: Document) -> Link:
         """Link to a paper."""
-        return Link(self.href("papieren", document.id), self.line(document.name))
+        return Link(self.href("papieren", document.id), _with_letters(self.line(document.name), document.abbreviation))
 
 
-def frame_of(kit: Kit, on: date, asked: date | None = None, origin: str = "") -> Frame:
-    """Make the frame of a page; its own words are those of the language that is active."""
+def _with_letters(name: Html, letters: str | None) -> Html:
+    return Html(f"{name} ({escape(letters)})") if letters and letters not in name else name
+
+
+def frame_of(kit: Kit, source: Kit, on: date, asked: date | None = None, origin: str = "") -> Frame:
+    """Make the frame of a page; its own words are those of the language that is active.
+
+    :param source: the kit in its own language, in which texts without a translation are shown
+    """
     day = day_of_kit(kit, on)
     readings = {read.card.id: read for read in day.readings if read is not None}
-    return Frame(day, Voice(kit.language, values_on(kit, on), _("Not translated yet")), readings, asked, origin)
+    voice = Voice(kit.language, values_on(kit, on), _("Not translated yet"), values_on(source, on))
+    return Frame(day, voice, readings, asked, origin)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from heapq import nlargest
 
+from stapmee.web.guide.cards import card_link
 from stapmee.web.guide.frame import Frame, Link
 
 #: How like an address must be to be offered, and how many are.
@@ -14,8 +16,8 @@ _ALIKE, _OFFERED = 0.55, 5
 def nearest_pages(frame: Frame, path: str) -> tuple[Link, ...]:
     """Give the pages whose ids are most like the last part of an address, most alike first."""
     wanted = path.strip("/").split("/")[-1][:60].lower()
-    scored = sorted(((_likeness(wanted, name), number, link) for number, (name, link) in enumerate(_pages(frame))), reverse=True, key=lambda one: one[:2])
-    return tuple(link for score, _number, link in scored[:_OFFERED] if score >= _ALIKE) if wanted else ()
+    scored = [(score, link) for name, link in _pages(frame) if (score := _likeness(wanted, name)) >= _ALIKE]
+    return tuple(link for _score, link in nlargest(_OFFERED, scored, key=lambda one: one[0])) if wanted else ()
 
 
 def _likeness(wanted: str, name: str) -> float:
@@ -37,5 +39,5 @@ def _pages(frame: Frame) -> Iterator[tuple[str, Link]]:
         yield document.id, frame.document(document)
     for term in kit.terms.values():
         yield term.id, Link(frame.href("woorden", anchor=term.id), frame.line(term.term))
-    for name, read in frame.readings.items():
-        yield name, Link(frame.href("kaart", name), frame.line(read.title))
+    for name in frame.readings:
+        yield name, card_link(frame, name)

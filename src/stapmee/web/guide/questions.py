@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 from django.utils.translation import gettext as _
@@ -74,10 +74,17 @@ def refused_page(frame: Frame, given: Mapping[str, str], faults: Iterable[Situat
         form=form(frame, Answers(kept)),
         question=None,
         refused=tuple(_refused(frame, name, given, listed) for name in about),
-        faults=tuple(dict.fromkeys(say_fault(frame.kit, fault, frame.on) for fault in listed if len(facets_of_fault(frame.kit, fault)) != 1)),
+        faults=tuple(dict.fromkeys(_of_no_single_question(frame, listed))),
         at_once=(),
         started=True,
     )
+
+
+def _of_no_single_question(frame: Frame, faults: Iterable[SituationFault]) -> Iterator[str]:
+    """Walk over the messages that stand above the questions: about several at once, or about none that we know."""
+    for fault in faults:
+        if len(facets_of_fault(frame.kit, fault)) != 1:
+            yield say_fault(frame.kit, fault, frame.on)
 
 
 def _refused(frame: Frame, name: str, given: Mapping[str, str], faults: tuple[SituationFault, ...]) -> Question:
@@ -92,4 +99,6 @@ def form(frame: Frame, answers: Answers) -> Form:
 
 
 def _shell(frame: Frame) -> Shell:
-    return shell(frame, ("route",), _("Your route"), _("Answer what you know. You see the next step, the right people and the right papers."))
+    return shell(
+        frame, ("route",), _("Your route"), _("Answer what you know. You see the next step, the right people and the right papers.")
+    )

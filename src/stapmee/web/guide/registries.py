@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from stapmee.kit.ageing import stood
 from stapmee.kit.model import Actor, ActorId, Document, DocumentId, Phase, SourceId, Term
 from stapmee.web.guide import linked_data
+from stapmee.web.guide.cards import card_link
 from stapmee.web.guide.frame import Frame, Link
 from stapmee.web.guide.known import Known, known
 from stapmee.web.guide.shell import Shell, shell
@@ -22,7 +23,6 @@ class Listed(msgspec.Struct, frozen=True):
 
     id: str
     link: Link
-    abbreviation: str
     show: str
 
 
@@ -137,7 +137,7 @@ def _by_name(entries: Iterable[Listed]) -> list[Listed]:
 
 
 def _listed_actor(frame: Frame, actor: Actor) -> Listed:
-    return Listed(actor.id, frame.actor(actor), actor.abbreviation or "", known(frame, actor, actor.parameters).show)
+    return Listed(actor.id, frame.actor(actor), known(frame, actor, actor.parameters).show)
 
 
 def actor_page(frame: Frame, actor: Actor) -> ActorPage:
@@ -180,7 +180,7 @@ def _cards_to(frame: Frame, actor: ActorId) -> Iterator[Link]:
     """Walk over the cards that send one to an actor."""
     for card in frame.kit.cards.values():
         if stood(card).covers(frame.on) and (actor in card.contact or (card.ask and card.ask.actor == actor)):
-            yield Link(frame.href("kaart", card.id), frame.line(frame.readings[card.id].title))
+            yield card_link(frame, card.id)
 
 
 def source_links(frame: Frame, sources: tuple[SourceId, ...]) -> tuple[Link, ...]:
@@ -200,7 +200,7 @@ def documents_page(frame: Frame) -> ListPage:
 
 
 def _listed_document(frame: Frame, one: Document) -> Listed:
-    return Listed(one.id, frame.document(one), one.abbreviation or "", known(frame, one, one.parameters).show)
+    return Listed(one.id, frame.document(one), known(frame, one, one.parameters).show)
 
 
 def document_page(frame: Frame, one: Document) -> DocumentPage:
@@ -231,7 +231,7 @@ def _uses(frame: Frame, document: DocumentId) -> Iterator[Place]:
 def _cards_about(frame: Frame, document: DocumentId) -> Iterator[Link]:
     for card in frame.kit.cards.values():
         if stood(card).covers(frame.on) and document in card.papers:
-            yield Link(frame.href("kaart", card.id), frame.line(frame.readings[card.id].title))
+            yield card_link(frame, card.id)
 
 
 # --- words

@@ -14,7 +14,7 @@ from stapmee.kit.wording import phrase
 from stapmee.route.plan import Carried, Entry, Person, Route
 from stapmee.web.guide.answers import Answers
 from stapmee.web.guide.asking import Question, question_view
-from stapmee.web.guide.cards import CardView, entry_view
+from stapmee.web.guide.cards import CardView, card_link, entry_view
 from stapmee.web.guide.frame import Frame, Link
 from stapmee.web.guide.questions import Form, form
 from stapmee.web.guide.shell import Alternate, Shell, shell
@@ -139,11 +139,11 @@ def _coming(frame: Frame, route: Route) -> tuple[Coming, ...]:
 
 
 def _begins(frame: Frame, entry: Entry) -> Coming:
-    return Coming(_said(frame, entry.from_, entry.from_text), _machine(entry.from_), False, _card(frame, entry))
+    return Coming(_said(frame, entry.from_, entry.from_text), _machine(entry.from_), False, card_link(frame, entry.card.id))
 
 
 def _ends(frame: Frame, entry: Entry) -> Coming:
-    return Coming(_said(frame, entry.until, entry.until_text), _machine(entry.until), True, _card(frame, entry))
+    return Coming(_said(frame, entry.until, entry.until_text), _machine(entry.until), True, card_link(frame, entry.card.id))
 
 
 def _said(frame: Frame, day: date | None, words: str | None) -> str:
@@ -152,10 +152,6 @@ def _said(frame: Frame, day: date | None, words: str | None) -> str:
 
 def _machine(day: date | None) -> str:
     return day.isoformat() if day else ""
-
-
-def _card(frame: Frame, entry: Entry) -> Link:
-    return Link(frame.href("kaart", entry.card.id), frame.line(entry.reading.title))
 
 
 # --- people, papers, groups

@@ -16,7 +16,7 @@ from stapmee.web.guide.failures import bad_request
 from stapmee.web.guide.frame import Frame
 from stapmee.web.guide.questions import changed_question, first_question, next_page, refused_page
 from stapmee.web.guide.route import route_page
-from stapmee.web.guide.showing import in_frame, show
+from stapmee.web.guide.showing import in_frame, show, with_frame
 from stapmee.web.ui.keeping import keepable
 
 _URLENCODED = "application/x-www-form-urlencoded"
@@ -30,11 +30,11 @@ def ask_or_answer(request: HttpRequest, language: str) -> HttpResponse:
 
 @keepable
 @in_frame
-def _ask(request: HttpRequest, frame: Frame) -> HttpResponse:
+def _ask(frame: Frame) -> HttpResponse:
     return show("ask", first_question(frame))
 
 
-@in_frame
+@with_frame
 def _answer(request: HttpRequest, frame: Frame) -> HttpResponse:
     if not _is_utf8(request):
         return bad_request(request)

@@ -103,13 +103,13 @@ def _given(sent: dict[str, str | int | dict[str, str | int]]) -> dict[str, str]:
 
 
 @require_safe
-def healthz(request: HttpRequest) -> HttpResponse:
+def healthz(_request: HttpRequest) -> HttpResponse:
     """Tell that the process answers."""
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
 
 
 @require_safe
-def readyz(request: HttpRequest) -> HttpResponse:
+def readyz(_request: HttpRequest) -> HttpResponse:
     """Tell whether pages can be made: the kit reads in every language and the database answers."""
     checks: dict[str, Callable[[], object]] = {f"kit {code}": _reading(code) for code, _name in settings.LANGUAGES}
     wrong = [f"{name}: {error}" for name, check in (*checks.items(), ("database", _database)) if (error := _try(check))]
@@ -128,7 +128,7 @@ def _database() -> None:
 def _try(check: Callable[[], object]) -> str:
     try:
         check()
-    except Exception as error:  # whatever is wrong, the answer is "not ready"
+    except Exception as error:  # noqa: BLE001  # whatever is wrong, the answer is "not ready"
         return type(error).__name__
     return ""
 
@@ -152,6 +152,6 @@ def _is_from_here(request: HttpRequest) -> bool:
 
 
 @require_safe
-def robots(request: HttpRequest) -> HttpResponse:
+def robots(_request: HttpRequest) -> HttpResponse:
     """Let robots read the pages; what somebody asks stands in no address anyway."""
     return HttpResponse("User-agent: *\nDisallow: /api/\n", content_type="text/plain; charset=utf-8")

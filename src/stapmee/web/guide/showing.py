@@ -21,7 +21,10 @@ from stapmee.web.guide.kits import kit_in
 from stapmee.web.guide.today import today
 
 P = ParamSpec("P")
-FrameView = Callable[Concatenate[HttpRequest, Frame, P], HttpResponse]
+FrameView = Callable[Concatenate[Frame, P], HttpResponse]
+#: What Django calls with the parts of the address by their names.
+View = Callable[..., HttpResponse]
+AskedView = Callable[Concatenate[HttpRequest, Frame, P], HttpResponse]
 
 #: Days for which the kit may be asked: wide enough for anybody, narrow enough for arithmetic.
 _FROM, _UNTIL = date(1990, 1, 1), date(2190, 1, 1)
@@ -35,7 +38,18 @@ class DayError(SuspiciousOperation):
         super().__init__(words)
 
 
-def in_frame(view: FrameView[P]) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
+def in_frame(view: FrameView[P]) -> View:
+    """Give a view its frame in place of the request: of that it needs nothing else than language and day."""
+
+    @with_frame
+    @wraps(view)
+    def framed(_request: HttpRequest, frame: Frame, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        return view(frame, *args, **kwargs)
+
+    return framed
+
+
+def with_frame(view: AskedView[P]) -> View:
     """Give a view its frame: the kit in the language of the address, on the day asked for with `?on=`, else today."""
 
     @wraps(view)
@@ -50,7 +64,7 @@ def in_frame(view: FrameView[P]) -> Callable[Concatenate[HttpRequest, str, P], H
 
 def frame_in(language: str, asked: date | None = None) -> Frame:
     """Make the frame of a language, on a day or today."""
-    return frame_of(kit_in(language), asked or today(), asked, settings.STAPMEE_ORIGIN)
+    return frame_of(kit_in(language), kit_in(settings.LANGUAGE_CODE), asked or today(), asked, settings.STAPMEE_ORIGIN)
 
 
 def asked_day(request: HttpRequest, name: str) -> date | None:

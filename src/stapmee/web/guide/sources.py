@@ -9,6 +9,7 @@ import msgspec
 from django.utils.translation import gettext as _
 
 from stapmee.kit.model import Claim, SourceId
+from stapmee.web.guide.cards import card_link
 from stapmee.web.guide.frame import Frame, Link
 from stapmee.web.guide.shell import Shell, shell
 from stapmee.web.ui.prose import Html, name_html
@@ -73,7 +74,7 @@ def _leaning(frame: Frame) -> defaultdict[SourceId, list[Link]]:
 def _claims(frame: Frame) -> Iterator[tuple[Link, Claim]]:
     kit = frame.kit
     for card in kit.cards.values():
-        yield Link(frame.href("kaart", card.id), frame.line(frame.readings[card.id].title)), card
+        yield card_link(frame, card.id), card
     for actor in kit.actors.values():
         yield frame.actor(actor), actor
     for document in kit.documents.values():

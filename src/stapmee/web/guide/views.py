@@ -17,7 +17,7 @@ from stapmee.web.guide.frame import Frame
 from stapmee.web.guide.home import home_page
 from stapmee.web.guide.permalink import card_page
 from stapmee.web.guide.registries import actor_page, actors_page, document_page, documents_page, glossary_page
-from stapmee.web.guide.showing import DayError, asked_day, in_frame, language_of, show
+from stapmee.web.guide.showing import DayError, asked_day, in_frame, language_of, show, with_frame
 from stapmee.web.guide.sources import sources_page
 from stapmee.web.guide.themes import phase_page, theme_page
 from stapmee.web.ui.keeping import keepable
@@ -37,7 +37,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_safe
 @keepable
 @in_frame
-def home(request: HttpRequest, frame: Frame) -> HttpResponse:
+def home(frame: Frame) -> HttpResponse:
     """Show the first page."""
     return show("home", home_page(frame))
 
@@ -45,7 +45,7 @@ def home(request: HttpRequest, frame: Frame) -> HttpResponse:
 @require_safe
 @keepable
 @in_frame
-def theme(request: HttpRequest, frame: Frame, theme: str) -> HttpResponse:
+def theme(frame: Frame, theme: str) -> HttpResponse:
     """Show a chapter."""
     return show("theme", theme_page(frame, _found(frame.kit.themes, ThemeId(theme))))
 
@@ -53,7 +53,7 @@ def theme(request: HttpRequest, frame: Frame, theme: str) -> HttpResponse:
 @require_safe
 @keepable
 @in_frame
-def phase(request: HttpRequest, frame: Frame, theme: str, phase: str) -> HttpResponse:
+def phase(frame: Frame, theme: str, phase: str) -> HttpResponse:
     """Show a station."""
     found = _found(frame.kit.phases, PhaseId(phase))
     if found.theme != theme:
@@ -64,7 +64,7 @@ def phase(request: HttpRequest, frame: Frame, theme: str, phase: str) -> HttpRes
 @require_safe
 @keepable
 @in_frame
-def card(request: HttpRequest, frame: Frame, card: str) -> HttpResponse:
+def card(frame: Frame, card: str) -> HttpResponse:
     """Show a card."""
     return show("card", card_page(frame, _found(frame.kit.cards, CardId(card))))
 
@@ -72,7 +72,7 @@ def card(request: HttpRequest, frame: Frame, card: str) -> HttpResponse:
 @require_safe
 @keepable
 @in_frame
-def actors(request: HttpRequest, frame: Frame) -> HttpResponse:
+def actors(frame: Frame) -> HttpResponse:
     """List whom one can meet."""
     return show("list", actors_page(frame))
 
@@ -80,7 +80,7 @@ def actors(request: HttpRequest, frame: Frame) -> HttpResponse:
 @require_safe
 @keepable
 @in_frame
-def actor(request: HttpRequest, frame: Frame, actor: str) -> HttpResponse:
+def actor(frame: Frame, actor: str) -> HttpResponse:
     """Show somebody one can meet."""
     return show("actor", actor_page(frame, _found(frame.kit.actors, ActorId(actor))))
 
@@ -88,7 +88,7 @@ def actor(request: HttpRequest, frame: Frame, actor: str) -> HttpResponse:
 @require_safe
 @keepable
 @in_frame
-def documents(request: HttpRequest, frame: Frame) -> HttpResponse:
+def documents(frame: Frame) -> HttpResponse:
     """List the papers."""
     return show("list", documents_page(frame))
 
@@ -96,7 +96,7 @@ def documents(request: HttpRequest, frame: Frame) -> HttpResponse:
 @require_safe
 @keepable
 @in_frame
-def document(request: HttpRequest, frame: Frame, document: str) -> HttpResponse:
+def document(frame: Frame, document: str) -> HttpResponse:
     """Show a paper."""
     return show("document", document_page(frame, _found(frame.kit.documents, DocumentId(document))))
 
@@ -104,7 +104,7 @@ def document(request: HttpRequest, frame: Frame, document: str) -> HttpResponse:
 @require_safe
 @keepable
 @in_frame
-def glossary(request: HttpRequest, frame: Frame) -> HttpResponse:
+def glossary(frame: Frame) -> HttpResponse:
     """Show what words mean."""
     return show("glossary", glossary_page(frame))
 
@@ -112,7 +112,7 @@ def glossary(request: HttpRequest, frame: Frame) -> HttpResponse:
 @require_safe
 @keepable
 @in_frame
-def sources(request: HttpRequest, frame: Frame) -> HttpResponse:
+def sources(frame: Frame) -> HttpResponse:
     """Show the sources."""
     return show("sources", sources_page(frame))
 
@@ -120,14 +120,14 @@ def sources(request: HttpRequest, frame: Frame) -> HttpResponse:
 @require_safe
 @keepable
 @in_frame
-def about(request: HttpRequest, frame: Frame) -> HttpResponse:
+def about(frame: Frame) -> HttpResponse:
     """Show what the site is and is not."""
     return show("about", about_page(frame))
 
 
 @require_safe
 @keepable
-@in_frame
+@with_frame
 def changes(request: HttpRequest, frame: Frame) -> HttpResponse:
     """Show what changed since a day."""
     default = since_by_default(frame.on)

@@ -37,7 +37,7 @@ def serve(request: HttpRequest, fingerprint: str, path: str) -> HttpResponse:
 
 
 @keepable
-def _current(request: HttpRequest, path: str) -> HttpResponse:
+def _current(_request: HttpRequest, path: str) -> HttpResponse:
     response = _found(path)
     response["Cache-Control"] = _FOREVER
     return response

@@ -25,7 +25,7 @@ def keepable(view: View[P]) -> View[P]:
     """
 
     @wraps(view)
-    def marked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def marked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         response = view(request, *args, **kwargs)
         if response.status_code == 200 and not request.META.get("QUERY_STRING"):
             request.META[KEEPABLE] = True

@@ -37,11 +37,19 @@ class Html(str):
 
 
 class Voice(msgspec.Struct, frozen=True, eq=False):
-    """How a page speaks: its language, the parameters' values of its day, and what it says of words in another language."""
+    """How a page speaks: its language, the parameters' values of its day, and what it says of words in another language.
+
+    `source_values` are the values in the kit's own language, for texts that are not translated.
+    """
 
     language: str
     values: Values
     untranslated: str = ""
+    source_values: Values | None = None
+
+    def values_in(self, language: str) -> Values:
+        """Give the values in the language of a text, so that a sentence is in one language."""
+        return self.values if language == self.language or self.source_values is None else self.source_values
 
 
 def direction(language: str) -> str:
@@ -51,12 +59,12 @@ def direction(language: str) -> str:
 
 def line_html(line: Line, voice: Voice) -> Html:
     """Render a line, with its parameters put in."""
-    return words_html(fill(line, voice.values), line.lang, voice)
+    return words_html(fill(line, voice.values_in(line.lang)), line.lang, voice)
 
 
 def text_html(text: Text, voice: Voice) -> Html:
     """Render a text as paragraphs and lists."""
-    blocks = "".join(_block(block, voice) for block in text.blocks)
+    blocks = "".join(_block(block, msgspec.structs.replace(voice, values=voice.values_in(text.lang))) for block in text.blocks)
     return Html(blocks if text.lang == voice.language else _marked("div", blocks, text.lang, voice))
 
 

@@ -1,0 +1,19 @@
+"""`make bench`: every figure, in one run."""
+
+from __future__ import annotations
+
+from stapmee.kit.load import kit_folder, load
+
+from benchmarks import loading, routes, serving
+
+
+def main() -> None:
+    """Run all benchmarks."""
+    folder = kit_folder()
+    loading.run(folder)
+    routes.run(load(folder))
+    serving.run()
+
+
+if __name__ == "__main__":
+    main()

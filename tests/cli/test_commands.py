@@ -1,0 +1,144 @@
+"""The terminal as its users meet it: output, exit codes, one line on standard error that says what to do."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.kits import CONTENT, copy_small
+
+STAPMEE = Path(sys.executable).parent / "stapmee"
+
+
+def run(*arguments: str, kit: Path = CONTENT) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "STAPMEE_KIT": str(kit), "NO_COLOR": "1", "PYTHONWARNINGS": "error"}
+    return subprocess.run([STAPMEE, *arguments], capture_output=True, text=True, env=environment, timeout=120, check=False)
+
+
+def test_the_route_of_the_main_job() -> None:
+    done = run("route", "status=applicant", "applied=2026-09-15", "age=34", "living=reception-centre", "--on", "2026-11-23")
+    assert done.returncode == 0, done.stderr
+    assert "vanaf 15 januari 2027" in done.stdout
+    later = done.stdout.split("Wat eraan komt")[1]
+    assert "Werken mag vier maanden na het verzoek" in later
+    assert "Starterskit voor vrijwilligers, 2023" in later
+
+
+def test_without_the_day_it_says_four_months_after_the_request() -> None:
+    done = run("route", "status=applicant", "--on", "2026-11-23")
+    assert "vanaf vier maanden na het verzoek" in done.stdout
+
+
+def test_a_route_as_json_is_one_document_with_the_keys_of_the_contract() -> None:
+    done = run("route", "status=applicant", "applied=2026-09-15", "--on", "2026-11-23", "--json")
+    document = json.loads(done.stdout)
+    assert set(document) == {
+        "kit", "on", "lang", "situation", "first", "now", "later", "maybe", "past", "people", "papers", "actions", "next_question", "complete",
+    }  # fmt: skip
+    entry = next(one for one in document["later"] if one["card"] == "werken-na-wachttijd")
+    assert entry["from"] == "2027-01-15"
+    assert entry["show"] == "sure"
+    assert {
+        "card",
+        "theme",
+        "phase",
+        "kind",
+        "title",
+        "text",
+        "html",
+        "show",
+        "as_of",
+        "from",
+        "until",
+        "why",
+        "open",
+        "law",
+        "valid",
+        "evidence",
+    } <= set(entry)
+    assert {"source", "title", "url", "read", "supports"} <= set(entry["evidence"][0])
+    assert document["situation"] == {"status": "applicant", "applied": "2026-09-15"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("route", "statuut=applicant"), 'did you mean "status"?'),
+        (("route", "status=aplicant"), 'did you mean "applicant"?'),
+        (("route", "applied=2026-02-30"), "no such day"),
+        (("route", "applied=2030-01-01", "--on", "2026-11-23"), "lies after 2026-11-23"),
+        (("route", "unaccompanied=yes", "age=34"), "niet minderjarig"),
+        (("route", "status"), "is no FACET=VALUE"),
+        (("route", "status=applicant", "status=refugee"), "given twice"),
+        (("route", "--on", "gisteren"), "is no date"),
+        (("route", "--lang", "xx"), 'there is no language "xx"; allowed: ar, en, nl'),
+        (("map", "opleiding"), 'did you mean "6-opleiding"?'),
+        (("kit", "kaarten"), "kaarten"),
+        (("rout",), "rout"),
+    ],
+)
+def test_wrong_use_ends_with_two_and_says_what_to_do(arguments: tuple[str, ...], words: str) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2, done.stdout
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_an_absent_kit_ends_with_three(tmp_path: Path) -> None:
+    done = run("route", "status=applicant", kit=tmp_path / "nowhere")
+    assert done.returncode == 3
+    assert "--kit DIR or in STAPMEE_KIT" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_check_names_every_fault_and_ends_with_one(tmp_path: Path) -> None:
+    folder = copy_small(tmp_path / "kit")
+    for name in ("start", "verder"):
+        path = folder / "themes/1-weg" / f"{name}.yaml"
+        path.write_text(path.read_text(encoding="utf-8").replace("kind: action", "kind: actie"), encoding="utf-8")
+    done = run("check", "--json", kit=folder)
+    assert done.returncode == 1
+    document = json.loads(done.stdout)
+    assert {fault["file"] for fault in document["faults"]} == {"themes/1-weg/start.yaml", "themes/1-weg/verder.yaml"}
+    assert run("check", kit=folder).stderr.count('did you mean "action"?') == 2
+
+
+def test_the_real_kit_passes_its_check() -> None:
+    done = run("check", "--json")
+    assert done.returncode == 0, done.stderr + done.stdout
+    assert json.loads(done.stdout)["ok"] is True
+
+
+@pytest.mark.parametrize("what", ["facets", "themes", "phases", "cards", "actors", "documents", "terms", "sources", "parameters"])
+def test_what_the_kit_holds_as_table_and_as_json(what: str) -> None:
+    assert run("kit", what).returncode == 0
+    records = json.loads(run("kit", what, "--json").stdout)
+    assert records
+    assert all("id" in record for record in records)
+
+
+def test_a_map_as_text_svg_and_json(tmp_path: Path) -> None:
+    picture = tmp_path / "map.svg"
+    assert "Wie je ontmoet" in run("map", "6-opleiding").stdout
+    assert run("map", "6-opleiding", "--svg", str(picture)).returncode == 0
+    assert picture.read_text(encoding="utf-8").startswith("<svg")
+    drawn = json.loads(run("map", "6-opleiding", "age=16", "--json").stdout)
+    dimmed = {station["phase"] for station in drawn["stations"] if station["dimmed"]}
+    assert "basisschool" in dimmed
+    assert "okan" in {station["phase"] for station in drawn["stations"] if station["here"]}
+
+
+def test_in_another_language() -> None:
+    done = run("route", "status=applicant", "--lang", "en", "--on", "2026-11-23")
+    assert "four months after the" in done.stdout
+
+
+def test_commands_that_need_no_django_start_without_it() -> None:
+    code = "import sys, stapmee.cli.main; sys.exit('django' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
