@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from statistics import median
 
 import click
 
 from stapmee.cli.terminal import Context, console, json_option, on_option, print_json
 from stapmee.kit.ageing import stood
 from stapmee.kit.errors import Fault, KitError
-from stapmee.kit.load import Coverage, coverage, read
+from stapmee.kit.load import Coverage, coverage, hard_to_read, read, reading_eases
 from stapmee.kit.model import Kit
 from stapmee.kit.reading import reading
 from stapmee.route.index import build_index
@@ -28,6 +29,7 @@ def check(context: Context, on: date, as_json: bool) -> None:
         kit = read(context.folder)
         for language in kit.languages:
             read(context.folder, language)
+        faults = tuple(hard_to_read(kit))
     except KitError as error:
         if kit is None and not (context.folder / "kit.yaml").is_file():
             raise
@@ -52,6 +54,11 @@ def _report(context: Context, kit: Kit | None, faults: tuple[Fault, ...], on: da
                 for what in ("themes", "phases", "cards", "actors", "documents", "terms", "sources", "parameters")
             },
             "shown": dict(shown),
+            "reading ease": {
+                "median": round(median(reading_eases(kit).values())),
+                "least": round(min(reading_eases(kit).values())),
+                "floor": kit.reading_ease,
+            },
             "conjunctions": len(build_index(kit, on).alternatives),
             "translations": [
                 _translated(coverage(kit, context.folder, language)) for language in kit.languages if language != kit.language
@@ -71,7 +78,7 @@ def _print(report: dict[str, object], faults: tuple[Fault, ...], as_json: bool) 
     for fault in faults:
         click.echo(str(fault), err=True)
     terminal = console()
-    for name in ("kit", "counts", "shown", "translations"):
+    for name in ("kit", "counts", "shown", "reading ease", "translations"):
         if name in report:
             terminal.print(f"[bold]{name}[/bold]  {_plain(report[name])}")
     if faults:

@@ -384,6 +384,7 @@ class Kit(Record, frozen=True, kw_only=True, eq=False):
     licence: str
     horizon: datetime.date
     paces: Paces
+    reading_ease: int  #: the least that a card may have
     turn_to: tuple[ActorId, ...]
     phrases: Mapping[str, Line]
     facets: Mapping[FacetId, Facet]

@@ -115,6 +115,7 @@ def _kit(pack: Pack, digest: str) -> Kit:
         licence=top.words("licence"),
         horizon=top.day("horizon"),  # type: ignore[arg-type]
         paces=registries.read_paces(top),
+        reading_ease=top.whole("reading-ease"),
         turn_to=tuple(ActorId(one) for one in top.strings("turn-to", required=True)),
         phrases=phrases,
         facets=facets,

@@ -66,7 +66,16 @@ class CardView(msgspec.Struct, frozen=True):
     why: Html | None = None
     from_said: str = ""
     until_said: str = ""
-    open: tuple[OpenQuestion, ...] = ()
+
+
+class Hint(msgspec.Struct, frozen=True):
+    """A card that may apply, in one line, with what that hangs on."""
+
+    href: str
+    kind: Kind
+    kind_said: str
+    title: Html
+    open: tuple[OpenQuestion, ...]
 
 
 def card_view(frame: Frame, read: Reading) -> CardView:
@@ -109,8 +118,18 @@ def entry_view(frame: Frame, entry: Entry) -> CardView:
         why=_why(frame, entry),
         from_said=day_or_words(frame, "from", entry.from_, entry.from_text),
         until_said=day_or_words(frame, "until", entry.until, entry.until_text),
-        open=tuple(OpenQuestion(name, frame.line(frame.kit.facets[name].label)) for name in entry.open),
     )
+
+
+def hint(frame: Frame, entry: Entry) -> Hint:
+    """Show in one line a card that may apply."""
+    card = entry.card
+    title = card_title(frame, entry.reading)
+    return Hint(frame.href("kaart", card.id), card.kind, phrase(frame.kit, f"kind-{card.kind}"), title, _open(frame, entry))
+
+
+def _open(frame: Frame, entry: Entry) -> tuple[OpenQuestion, ...]:
+    return tuple(OpenQuestion(name, frame.line(frame.kit.facets[name].label)) for name in entry.open)
 
 
 def day_or_words(frame: Frame, which: str, day: date | None, words: str | None) -> str:

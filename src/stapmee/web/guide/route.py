@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
@@ -14,7 +14,7 @@ from stapmee.kit.wording import phrase
 from stapmee.route.plan import Carried, Entry, Person, Route
 from stapmee.web.guide.answers import Answers
 from stapmee.web.guide.asking import Question, question_view
-from stapmee.web.guide.cards import CardView, card_link, entry_view
+from stapmee.web.guide.cards import CardView, Hint, card_link, entry_view, hint
 from stapmee.web.guide.frame import Frame, Link
 from stapmee.web.guide.questions import Form, form
 from stapmee.web.guide.shell import Alternate, Shell, shell
@@ -57,6 +57,13 @@ class Group(msgspec.Struct, frozen=True):
     asks: int  #: how many of them are questions
 
 
+class Maybe(msgspec.Struct, frozen=True):
+    """What may apply on one line."""
+
+    line: Line
+    cards: tuple[Hint, ...]
+
+
 class RoutePage(msgspec.Struct, frozen=True):
     """A route on a page."""
 
@@ -72,9 +79,9 @@ class RoutePage(msgspec.Struct, frozen=True):
     papers: tuple[Kept, ...]
     more_papers: tuple[Kept, ...]
     actions: tuple[CardView, ...]
-    more_actions: tuple[CardView, ...]
+    more_actions: tuple[Link, ...]
     rest: tuple[Group, ...]
-    maybe: tuple[Group, ...]
+    maybe: tuple[Maybe, ...]
     maybe_count: int
     past: tuple[CardView, ...]
     others: tuple[Alternate, ...]  #: the same route in another language: where the form goes for it
@@ -88,7 +95,7 @@ def route_page(frame: Frame, answers: Answers, route: Route) -> RoutePage:
     begun = {entry.card.id for entry in route.first}
     shown = {entry.card.id for entry in (*route.first, *route.actions)}
     people = tuple(_met(frame, person) for person in route.people)
-    actions = _views(frame, (entry for entry in route.actions if entry.card.id not in begun))
+    actions = [entry for entry in route.actions if entry.card.id not in begun]
     papers = tuple(_kept(frame, carried) for carried in route.papers)
     return RoutePage(
         shell=around,
@@ -102,10 +109,10 @@ def route_page(frame: Frame, answers: Answers, route: Route) -> RoutePage:
         more_people=people[AT_A_GLANCE:],
         papers=papers[:AT_A_GLANCE],
         more_papers=papers[AT_A_GLANCE:],
-        actions=actions[:AT_A_GLANCE],
-        more_actions=actions[AT_A_GLANCE:],
-        rest=_groups(frame, (entry for entry in route.now if entry.card.id not in shown)),
-        maybe=_groups(frame, route.maybe),
+        actions=_views(frame, actions[:AT_A_GLANCE]),
+        more_actions=tuple(card_link(frame, entry.card.id) for entry in actions[AT_A_GLANCE:]),
+        rest=tuple(_group(frame, found) for found in _by_line(frame, (entry for entry in route.now if entry.card.id not in shown))),
+        maybe=tuple(Maybe(_line(frame, found), tuple(hint(frame, entry) for entry in found)) for found in _by_line(frame, route.maybe)),
         maybe_count=len(route.maybe),
         past=_views(frame, route.past),
         others=tuple(one for one in around.alternates if not one.current),
@@ -166,13 +173,19 @@ def _kept(frame: Frame, carried: Carried) -> Kept:
     return Kept(frame.document(frame.kit.documents[carried.document]), frame.said(carried.why))
 
 
-def _groups(frame: Frame, entries: Iterable[Entry]) -> tuple[Group, ...]:
+def _by_line(frame: Frame, entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Put entries together by line, in the order of the lines."""
+
     def number(entry: Entry) -> int:
         return frame.kit.themes[entry.card.theme].number
 
-    return tuple(_group(frame, list(found)) for _number, found in groupby(sorted(entries, key=number), number))
+    return (list(found) for _number, found in groupby(sorted(entries, key=number), number))
 
 
 def _group(frame: Frame, entries: list[Entry]) -> Group:
     cards = _views(frame, entries)
-    return Group(line_view(frame, frame.kit.themes[entries[0].card.theme]), cards, sum(card.show == "ask" for card in cards))
+    return Group(_line(frame, entries), cards, sum(card.show == "ask" for card in cards))
+
+
+def _line(frame: Frame, entries: list[Entry]) -> Line:
+    return line_view(frame, frame.kit.themes[entries[0].card.theme])
