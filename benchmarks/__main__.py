@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from stapmee.kit.load import kit_folder, load
-
 from benchmarks import loading, routes, serving
+from stapmee.kit.load import kit_folder, load
 
 
 def main() -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from benchmarks.measure import spread
 from stapmee.kit.load import load, read
 from stapmee.route.index import build_index
-
-from benchmarks.measure import spread
 
 ON = date(2026, 11, 23)
 

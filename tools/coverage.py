@@ -47,19 +47,20 @@ def main() -> int:
     print(HEAD)
     for heading, names in sections(inventory):
         found = sum(name in places for name in names)
-        print(f"\n## {heading}: {found} of {len(names)} in the kit, {len(names) - found} left out with a reason\n\n| inventory | in the kit |\n|---|---|")
+        print(f"\n## {heading}: {found} of {len(names)} in the kit, {len(names) - found} left out with a reason\n")
+        print("| inventory | in the kit |\n|---|---|")
         for name in names:
-            place = ", ".join(places.get(name, ())) or f"*left out: {reasons[name]}*" if name in places or name in reasons else "**missing**"
-            missing += place == "**missing**"
-            print(f"| {name} | {place} |")
+            reason = f"*left out: {reasons[name]}*" if name in reasons else "**missing**"
+            print(f"| {name} | {', '.join(places.get(name, ())) or reason} |")
+            missing += name not in places and name not in reasons
     print(f"{missing} missing", file=sys.stderr)
     return 1 if missing else 0
 
 
 HEAD = """# What of the paper kit stands where
 
-Made by `tools/coverage.py` from what the kit itself says it answers to (`covers`); do not edit by hand. The ids on the left are those of the
-inventory of the paper kit of 2023; sources are `kit-<number>` or `kit-<words>`."""
+Made by `tools/coverage.py` from what the kit itself says it answers to (`covers`); do not edit by hand. The ids on the left
+are those of the inventory of the paper kit of 2023; sources are `kit-<number>` or `kit-<words>`."""
 
 
 def sections(inventory: Path) -> Iterator[tuple[str, list[str]]]:
@@ -95,12 +96,13 @@ def things(kit: Kit) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         yield "phase", phase.id, phase.covers
         for part in (*phase.meets, *phase.papers, *phase.arrows):
             yield "phase", phase.id, part.covers
-    for what, records in (
-        ("card", kit.cards), ("actor", kit.actors), ("paper", kit.documents), ("word", kit.terms),
-        ("source", kit.sources), ("facet", kit.facets), ("parameter", kit.parameters),
-    ):  # fmt: skip
-        for name, record in records.items():
-            yield what, name, record.covers
+    yield from (("card", one.id, one.covers) for one in kit.cards.values())
+    yield from (("actor", one.id, one.covers) for one in kit.actors.values())
+    yield from (("paper", one.id, one.covers) for one in kit.documents.values())
+    yield from (("word", one.id, one.covers) for one in kit.terms.values())
+    yield from (("source", one.id, one.covers) for one in kit.sources.values())
+    yield from (("facet", one.id, one.covers) for one in kit.facets.values())
+    yield from (("parameter", one.id, one.covers) for one in kit.parameters.values())
 
 
 if __name__ == "__main__":

@@ -37,9 +37,8 @@ def test_without_the_day_it_says_four_months_after_the_request() -> None:
 def test_a_route_as_json_is_one_document_with_the_keys_of_the_contract() -> None:
     done = run("route", "status=applicant", "applied=2026-09-15", "--on", "2026-11-23", "--json")
     document = json.loads(done.stdout)
-    assert set(document) == {
-        "kit", "on", "lang", "situation", "first", "now", "later", "maybe", "past", "people", "papers", "actions", "next_question", "complete",
-    }  # fmt: skip
+    parts = "kit on lang situation first now later maybe past people papers actions next_question complete"
+    assert set(document) == set(parts.split())
     entry = next(one for one in document["later"] if one["card"] == "werken-na-wachttijd")
     assert entry["from"] == "2027-01-15"
     assert entry["show"] == "sure"

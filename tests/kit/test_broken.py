@@ -27,7 +27,7 @@ def break_kit(folder: Path, case: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_a_broken_kit_says_what_to_mend(path: Path, tmp_path: Path) -> None:
-    case = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
+    case = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
     folder = copy_small(tmp_path / "kit")
     break_kit(folder, case)
     with pytest.raises(KitError) as caught:
@@ -39,7 +39,7 @@ def test_a_broken_kit_says_what_to_mend(path: Path, tmp_path: Path) -> None:
 
 def test_a_fault_in_every_file_is_told_at_once(tmp_path: Path) -> None:
     folder = copy_small(tmp_path / "kit")
-    files = [path for path in folder.rglob("*.yaml")]
+    files = list(folder.rglob("*.yaml"))
     for path in files:
         path.write_text(
             path.read_text(encoding="utf-8") + "\nzomaar: iets\n" if path.name not in LISTS else "zomaar: iets\n", encoding="utf-8"

@@ -49,7 +49,7 @@ def _answers(facet: Facet) -> st.SearchStrategy[str]:
 def situations(draw: st.DrawFn, kit: Kit) -> Situation:
     """Draw a situation that the kit accepts: each facet known or not."""
     names = draw(st.lists(st.sampled_from(sorted(kit.facets)), unique=True, max_size=12))
-    given = {name: draw(_answers(kit.facets[name])) for name in names}
+    given = {str(name): draw(_answers(kit.facets[name])) for name in names}
     while True:
         try:
             return read_situation(kit, given, ON)

@@ -1,4 +1,4 @@
-"""The site as the tests see it: Django set up once, on the real content."""
+"""The site as the tests see it: Django set up once, on the real content, with a data folder of its own."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import tempfile
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stapmee.web.settings")
-os.environ.setdefault("STAPMEE_DATA", tempfile.mkdtemp(prefix="stapmee-tests-"))
+os.environ["STAPMEE_DATA"] = tempfile.mkdtemp(prefix="stapmee-tests-")
 os.environ["ALLOWED_HOSTS"] = "testserver,localhost"
 os.environ["STAPMEE_GALLERY"] = "1"
 django.setup()

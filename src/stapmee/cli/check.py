@@ -11,7 +11,9 @@ import click
 from stapmee.cli.terminal import Context, console, json_option, on_option, print_json
 from stapmee.kit.ageing import stood
 from stapmee.kit.errors import Fault, KitError
-from stapmee.kit.load import Coverage, coverage, hard_to_read, read, reading_eases
+from stapmee.kit.load import read
+from stapmee.kit.load.readability import hard_to_read, reading_eases
+from stapmee.kit.load.translations import Coverage, coverage
 from stapmee.kit.model import Kit
 from stapmee.kit.reading import reading
 from stapmee.route.index import build_index

@@ -1,24 +1,38 @@
-"""The command `stapmee` and what all its commands share."""
+"""The command `stapmee`: finds each command's file only when that command is asked for, so that every start is light."""
 
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import click
 
 from stapmee import __version__
-from stapmee.cli.check import check
-from stapmee.cli.kit import kit
-from stapmee.cli.map import map_
-from stapmee.cli.route import route
-from stapmee.cli.serve import manage, serve
 from stapmee.cli.terminal import Context
-from stapmee.cli.translate import translate
 from stapmee.kit.errors import KitError
 from stapmee.route.errors import RouteError
 
+#: name -> the attribute of the module of that name
+COMMANDS = {"check": "check", "kit": "kit", "manage": "manage", "map": "map_", "route": "route", "serve": "serve", "translate": "translate"}
+_MODULES = {"manage": "serve"}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class Commands(click.Group):
+    """The commands, each in its own file."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Name the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"stapmee.cli.{_MODULES.get(cmd_name, cmd_name)}"), COMMANDS[cmd_name])
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--kit", "folder", envvar="STAPMEE_KIT", metavar="DIR", help="Another kit folder than the one that came along.")
 @click.version_option(__version__)
 @click.pass_context
@@ -27,19 +41,17 @@ def cli(context: click.Context, folder: str | None) -> None:
     context.obj = Context(folder)
 
 
-for command in (check, kit, map_, manage, route, serve, translate):
-    cli.add_command(command)
-
-
 def main() -> None:
     """Run the command; a kit that can't be read ends with 3, wrong input with 2, each with its message on standard error."""
     try:
         cli()
     except KitError as error:
-        for fault in error.faults:
-            click.echo(str(fault), err=True)
-        sys.exit(3)
+        _say(error.faults, 3)
     except RouteError as error:
-        for fault in error.faults:
-            click.echo(str(fault), err=True)
-        sys.exit(2)
+        _say(error.faults, 2)
+
+
+def _say(faults: tuple[object, ...], code: int) -> None:
+    for fault in faults:
+        click.echo(str(fault), err=True)
+    sys.exit(code)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
-from rich.console import Console
 
 from stapmee.kit.calendar import parse_day
 from stapmee.kit.errors import nearest
 from stapmee.kit.load import kit_folder, load
 from stapmee.kit.model import Kit
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 C = TypeVar("C", bound=Callable[..., object])
 
@@ -36,7 +38,7 @@ class Context:
         return load(self.folder, pick("language", language, source.languages))
 
 
-class DayType(click.ParamType):
+class DayType(click.ParamType[date]):
     """A day, YYYY-MM-DD."""
 
     name = "DATE"
@@ -83,7 +85,7 @@ def read_facts(words: tuple[str, ...]) -> Mapping[str, str]:
     return facts
 
 
-def pick(what: str, name: str, allowed: Mapping[str, object]) -> str:
+def pick(what: str, name: str, allowed: Collection[str]) -> str:
     """Check that a name exists, or say which is meant."""
     if name not in allowed:
         raise click.UsageError(f'there is no {what} "{name}"; {nearest(name, allowed)}')
@@ -97,5 +99,7 @@ def print_json(document: object) -> None:
 
 def console() -> Console:
     """Give the terminal: colour when it is one (and NO_COLOR is not set), at most 100 columns wide for reading."""
+    from rich.console import Console
+
     terminal = Console(highlight=False, soft_wrap=False)
     return Console(highlight=False, width=min(terminal.width, 100)) if sys.stdout.isatty() else Console(highlight=False, width=100)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from stapmee.cli.terminal import Context, pick
-from stapmee.kit.load import read, update
+from stapmee.kit.load import read
+from stapmee.kit.load.translations import update
 
 
 @click.command()

@@ -10,13 +10,9 @@ import msgspec
 import platformdirs
 
 from stapmee.kit.errors import Fault, KitError, nearest
-from stapmee.kit.load.pack import read_pack
-from stapmee.kit.load.readability import reading_ease
-from stapmee.kit.load.translations import Coverage, coverage, in_language, update
-from stapmee.kit.model import CardId, Kit
-from stapmee.kit.prose import plain
+from stapmee.kit.model import Kit
 
-__all__ = ["Coverage", "coverage", "hard_to_read", "kit_folder", "load", "read", "reading_eases", "update"]
+__all__ = ["kit_folder", "load", "read"]
 
 _log = logging.getLogger(__name__)
 _READS = {".yaml", ".po"}
@@ -36,6 +32,10 @@ def read(folder: Path, language: str | None = None) -> Kit:
 
     :raises KitError: with every fault found
     """
+    # Reading files needs YAML, Markdown, PO files and the municipalities; a start from the build does without.
+    from stapmee.kit.load.pack import read_pack
+    from stapmee.kit.load.translations import in_language
+
     kit = read_pack(folder, _digest(folder))
     if language is None or language == kit.language:
         return kit
@@ -58,29 +58,6 @@ def load(folder: Path, language: str | None = None) -> Kit:
     kit = read(folder, language)
     _write(build, msgspec.json.encode(kit))
     return kit
-
-
-def reading_eases(kit: Kit) -> dict[CardId, float]:
-    """Measure how easy the title and text of each card read, with the parameters' own values for their names."""
-    return {card.id: reading_ease(f"{card.title.text}. {plain(card.text, _value)}") for card in kit.cards.values()}
-
-
-def _value(name: str) -> str:
-    return "vier maanden"  # what most parameters say, for their length
-
-
-def hard_to_read(kit: Kit) -> list[Fault]:
-    """Find the cards that read less easily than the kit allows."""
-    return [
-        Fault(
-            kit.cards[name].origin.file,
-            kit.cards[name].origin.line,
-            "text",
-            f"{name} has a reading ease of {ease:.0f}, at least {kit.reading_ease}; shorter words and sentences",
-        )
-        for name, ease in reading_eases(kit).items()
-        if ease < kit.reading_ease
-    ]
 
 
 def _files(folder: Path) -> list[Path]:

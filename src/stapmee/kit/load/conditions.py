@@ -176,7 +176,8 @@ def _fact_day(reader: Reader, key: str, words: str, vocabulary: Vocabulary) -> M
         dates = [facet.id for facet in vocabulary.facets.values() if facet.kind == "date"]
         reader.fault(
             key,
-            f'"{words}" is no moment; write FACET + SPAN, as applied + 4 months (dates: {", ".join(dates)}), a date, or a parameter of unit date',
+            f'"{words}" is no moment; write FACET + SPAN, as applied + 4 months (dates: {", ".join(dates)}), '
+            "a date, or a parameter of unit date",
         )
         return None
     span = _span(match[3] + (" before" if match[2] == "-" else ""), vocabulary)

@@ -7,6 +7,10 @@ from functools import cache
 
 import pyphen
 
+from stapmee.kit.errors import Fault
+from stapmee.kit.model import CardId, Kit
+from stapmee.kit.prose import plain
+
 _SENTENCE = re.compile(r"[.!?:]+(?:\s|$)|\n+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -28,3 +32,26 @@ def reading_ease(words: str) -> float:
         return 206.84
     syllables = sum(len(_hyphens().positions(word)) + 1 for word in found)
     return 206.84 - 0.93 * len(found) / len(sentences) - 77 * syllables / len(found)
+
+
+def reading_eases(kit: Kit) -> dict[CardId, float]:
+    """Measure how easy the title and text of each card read, with the parameters' own values for their names."""
+    return {card.id: reading_ease(f"{card.title.text}. {plain(card.text, _value)}") for card in kit.cards.values()}
+
+
+def _value(_: str) -> str:
+    return "vier maanden"  # what most parameters say, for their length
+
+
+def hard_to_read(kit: Kit) -> list[Fault]:
+    """Find the cards that read less easily than the kit allows."""
+    return [
+        Fault(
+            kit.cards[name].origin.file,
+            kit.cards[name].origin.line,
+            "text",
+            f"{name} has a reading ease of {ease:.0f}, at least {kit.reading_ease}; shorter words and sentences",
+        )
+        for name, ease in reading_eases(kit).items()
+        if ease < kit.reading_ease
+    ]

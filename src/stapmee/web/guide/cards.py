@@ -15,6 +15,9 @@ from stapmee.route.plan import Entry
 from stapmee.web.guide.frame import Frame, Link
 from stapmee.web.ui.prose import Html, name_html, words_html
 
+#: How many pieces of evidence a card in a route shows, newest first; its own page shows them all.
+IN_A_ROUTE = 2
+
 
 class Proof(msgspec.Struct, frozen=True):
     """One piece of evidence: where it stands, of when it is, when we read it and what it supports."""
@@ -118,6 +121,7 @@ def entry_view(frame: Frame, entry: Entry) -> CardView:
         why=_why(frame, entry),
         from_said=day_or_words(frame, "from", entry.from_, entry.from_text),
         until_said=day_or_words(frame, "until", entry.until, entry.until_text),
+        proofs=view.proofs[:IN_A_ROUTE],
     )
 
 
