@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from stapmee.kit.ageing import show_with_parameters, stood, value_on
+from stapmee.kit.ageing import holds, show_with_parameters, value_on
 from stapmee.kit.model import CardId, ParameterId
 from stapmee.kit.reading import reading
 from stapmee.kit.wording import say_value
@@ -66,7 +66,7 @@ def test_no_question_is_shown_without_somebody_to_ask() -> None:
     for on in (PAPER, TODAY, date(2027, 6, 1), date(2040, 1, 1)):
         for card in kit.cards.values():
             read = reading(kit, card, on)
-            if read.show != "sure" and stood(card).covers(on):
+            if read.show != "sure" and holds(card, on):
                 assert read.ask, f"{card.id} on {on} is {read.show} with nobody to ask"
 
 

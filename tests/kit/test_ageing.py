@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stapmee.kit.ageing import known_on, show, show_with_parameters, stood, worst
+from stapmee.kit.ageing import holds, known_on, show, show_with_parameters, was_known, worst
 from stapmee.kit.calendar import add_months
 from stapmee.kit.model import Claim, Evidence, Law, Pace, Paces, ParameterId, SourceId, Validity
 from tests.kits import small
@@ -96,9 +96,12 @@ def test_worst_of_several() -> None:
     assert worst("sure", "sure") == "sure"
 
 
-def test_a_claim_stands_from_its_first_evidence_or_its_known_start() -> None:
+def test_a_claim_is_part_of_the_kit_from_its_first_evidence_or_its_known_start() -> None:
     spoken = Evidence(source=SourceId("wet"), read=READ, says=date(2025, 12, 4))
-    assert stood(Claim(evidence=(spoken,))) == Validity(from_=date(2025, 12, 4))
     started = Claim(evidence=(spoken,), valid=Validity(from_=date(2025, 8, 18)))
-    assert stood(started) == Validity(from_=date(2025, 8, 18))
+    assert not was_known(Claim(evidence=(spoken,)), date(2025, 12, 3))
+    assert was_known(Claim(evidence=(spoken,)), date(2025, 12, 4))
+    assert not was_known(started, date(2025, 8, 17))
+    assert was_known(started, date(2025, 9, 1))
     assert show(started, PACES, date(2025, 9, 1)) == "ask"
+    assert not holds(Claim(evidence=(spoken,), valid=Validity(to=date(2026, 1, 1))), date(2026, 1, 1))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Literal
 
-from stapmee.kit.ageing import stood
+from stapmee.kit.ageing import was_known
 from stapmee.kit.calendar import add_span
 from stapmee.kit.model import Atom, Card, Choice, Condition, FacetId, FactDay, Interval, Kit, Phase, Threshold
 from stapmee.route.index import fixed_day, resolve
@@ -74,7 +74,7 @@ def truth_of_phase(kit: Kit, phase: Phase, situation: Situation, day: date, valu
 def truth_of_card(kit: Kit, card: Card, situation: Situation, day: date, values_day: date) -> Truth:
     """Tell whether a card holds on a day; `values_day` is the day whose parameter values count (the day of asking)."""
     parts = [truth_of_phase(kit, kit.phases[card.phase], situation, day, values_day), truth(kit, card.when, situation, day, values_day)]
-    parts.append("yes" if stood(card).covers(day) else "no")
+    parts.append("yes" if card.valid.covers(day) and was_known(card, values_day) else "no")
     for moment, is_start in ((card.from_, True), (card.until, False)):
         if isinstance(moment, FactDay):
             parts.append(truth_of_threshold(kit, moment.threshold, situation.facts.get(moment.threshold.facet), day, values_day))

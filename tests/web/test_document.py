@@ -13,44 +13,15 @@ from stapmee.web.guide.document import document
 from tests.kits import real
 from tests.web.pages import client
 
+# fmt: off
 TOP = [
-    "kit",
-    "on",
-    "lang",
-    "situation",
-    "first",
-    "now",
-    "later",
-    "maybe",
-    "past",
-    "people",
-    "papers",
-    "actions",
-    "next_question",
-    "complete",
+    "kit", "on", "lang", "situation", "first", "now", "later", "maybe", "past", "people", "papers", "actions", "next_question", "complete",
 ]
 ENTRY = [
-    "card",
-    "theme",
-    "phase",
-    "kind",
-    "title",
-    "text",
-    "html",
-    "show",
-    "as_of",
-    "question",
-    "ask",
-    "last_known",
-    "from",
-    "until",
-    "from_text",
-    "why",
-    "open",
-    "law",
-    "valid",
-    "evidence",
+    "card", "theme", "phase", "kind", "title", "text", "html", "show", "as_of", "question", "ask", "last_known", "from", "until",
+    "from_text", "why", "open", "law", "valid", "evidence",
 ]
+# fmt: on
 DAY = date(2026, 11, 23)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -40,6 +41,6 @@ def test_a_changed_catalogue_is_compiled_anew(tmp_path: Path) -> None:
     before = compiled.stat().st_mtime_ns
     messages.compiled_folders(copy)
     assert compiled.stat().st_mtime_ns == before
-    (copy / "nl" / "LC_MESSAGES" / "django.po").touch()
+    os.utime(compiled, (0, 0))
     messages.compiled_folders(copy)
-    assert compiled.stat().st_mtime_ns > before
+    assert compiled.stat().st_mtime_ns >= before

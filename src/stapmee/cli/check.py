@@ -9,7 +9,7 @@ from statistics import median
 import click
 
 from stapmee.cli.terminal import Context, console, json_option, on_option, print_json
-from stapmee.kit.ageing import stood
+from stapmee.kit.ageing import holds
 from stapmee.kit.errors import Fault, KitError
 from stapmee.kit.load import read
 from stapmee.kit.load.readability import hard_to_read, reading_eases
@@ -48,7 +48,7 @@ def _report(context: Context, kit: Kit | None, faults: tuple[Fault, ...], on: da
         "faults": [{"file": one.file, "line": one.line, "key": one.key, "message": one.message} for one in faults],
     }
     if kit is not None:
-        shown = Counter(reading(kit, card, on).show for card in kit.cards.values() if stood(card).covers(on))
+        shown = Counter(reading(kit, card, on).show for card in kit.cards.values() if holds(card, on))
         report |= {
             "kit": {"edition": kit.edition, "hash": kit.hash},
             "counts": {

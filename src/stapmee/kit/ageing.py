@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from stapmee.kit.calendar import add_months
-from stapmee.kit.model import Claim, Evidence, Kit, Paces, Parameter, ParameterId, ParameterValue, Validity
+from stapmee.kit.model import Claim, Evidence, Kit, Paces, Parameter, ParameterId, ParameterValue
 
 Show = Literal["sure", "dated", "ask"]
 
@@ -23,14 +23,18 @@ def known_on(claim: Claim, on: date) -> tuple[Evidence, ...]:
     return tuple(sorted((one for one in claim.evidence if one.as_of <= on), key=lambda one: one.as_of, reverse=True))
 
 
-def stood(claim: Claim) -> Validity:
-    """Tell in which period a claim is part of the kit: while its rule holds, but not before anything spoke of it.
+def was_known(claim: Claim, on: date) -> bool:
+    """Tell whether a claim was part of the kit on a day: something spoke of it by then, or its rule had begun.
 
-    A rule whose start is known stands from then on, even where its evidence came later: it then is a question, not a gap.
+    A rule that had begun stands even where its evidence came later: it then is a question, not a gap.
     """
-    if claim.valid.from_ is not None or not claim.evidence:
-        return claim.valid
-    return Validity(from_=min(one.as_of for one in claim.evidence), to=claim.valid.to)
+    begun = claim.valid.from_ is not None and claim.valid.from_ <= on
+    return begun or any(one.as_of <= on for one in claim.evidence)
+
+
+def holds(claim: Claim, on: date) -> bool:
+    """Tell whether a claim is part of the kit on a day and its rule holds then."""
+    return claim.valid.covers(on) and was_known(claim, on)
 
 
 def show(claim: Claim, paces: Paces, on: date) -> Show:

@@ -27,6 +27,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     from_text: str | None  #: the day in words, where the fact it counts from is not known
     until_text: str | None
     why: str
+    general: bool  #: holds for everybody, whatever is known
     open: tuple[FacetId, ...]
 
     @property
@@ -59,7 +60,7 @@ def _made(day: DayOfKit, situation: Situation, span: Span, alternative: Alternat
     assert read is not None, "the timeline holds cards only"
     open_ = open_facets(alternative, situation, day.on) if span.when == "maybe" else ()
     said = why(day.kit, alternative, situation, open_)
-    entry = Entry(span.item, read, span.when, span.from_, span.until, None, None, said, open_)
+    entry = Entry(span.item, read, span.when, span.from_, span.until, None, None, said, not alternative.facets, open_)
     return _undated(day.kit, entry, alternative.thresholds) if open_ and alternative.thresholds else entry
 
 

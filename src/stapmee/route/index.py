@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from stapmee.kit.ageing import stood, value_on
+from stapmee.kit.ageing import value_on, was_known
 from stapmee.kit.calendar import Span
 from stapmee.kit.conditions import both
 from stapmee.kit.model import (
@@ -136,7 +136,8 @@ def _items(kit: Kit, on: date, arrows: bool) -> Iterator[Item]:
         here = phase_condition(phase)
         yield _item(kit, on, "phase", phase.id, 0, here)
         for card in (kit.cards[name] for name in phase.cards):
-            yield _card_item(kit, on, card, here)
+            if was_known(card, on):
+                yield _card_item(kit, on, card, here)
         for number, meeting in enumerate(phase.meets):
             yield _item(kit, on, "meeting", phase.id, number, both(here, meeting.when))
         for number, paper in enumerate(phase.papers):
@@ -159,7 +160,7 @@ def _item(kit: Kit, on: date, kind: ItemKind, name: str, number: int, when: Cond
 
 
 def _card_item(kit: Kit, on: date, card: Card, here: Condition) -> Item:
-    when, period = both(here, card.when), stood(card)
+    when, period = both(here, card.when), card.valid
     if card.from_ is None and card.until is None:
         return _item(kit, on, "card", card.id, 0, when, period)
     start, end = period.from_, period.to

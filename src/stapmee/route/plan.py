@@ -81,10 +81,13 @@ _RANKS = {"duty": 2, "right": 3, "action": 4, "caution": 5, "info": 6, "experien
 
 
 def _first(now: list[Entry], later: list[Entry], on: date) -> tuple[Entry, ...]:
-    """Choose what to begin with: critical, then dated within a month, then duties, then rights; ties by the kit's order."""
+    """Choose what to begin with: critical, then dated within a month, then duties, then rights; ties by the kit's order.
+
+    What holds for everybody comes after what holds for this person, or a general warning would push somebody's own deadline out.
+    """
     soon = add_months(on, 1)
     near = [entry for entry in later if entry.from_ is not None and entry.from_ <= soon]
-    return tuple(nsmallest(FIRST, [*now, *near], key=lambda entry: _rank(entry, soon)))
+    return tuple(nsmallest(FIRST, [*now, *near], key=lambda entry: (entry.general, _rank(entry, soon))))
 
 
 def _rank(entry: Entry, soon: date) -> int:

@@ -13,7 +13,7 @@ from stapmee.route.questions import NextQuestion
 from stapmee.web.guide.answers import ASK_ON, CHANGE, SHOW_NOW, Answers, Chip, chips
 from stapmee.web.guide.asking import Question, question_view
 from stapmee.web.guide.frame import Frame
-from stapmee.web.guide.refusals import facets_of_fault, say_fault
+from stapmee.web.guide.refusals import companions, facets_of_fault, say_fault
 from stapmee.web.guide.shell import Shell, shell
 
 #: The question that everything begins with.
@@ -67,7 +67,8 @@ def next_page(frame: Frame, answers: Answers, following: NextQuestion) -> AskPag
 def refused_page(frame: Frame, given: Mapping[str, str], faults: Iterable[SituationFault]) -> AskPage:
     """Show what could not be used, each message beside its field; every other answer is kept."""
     listed = tuple(faults)
-    about = dict.fromkeys(name for fault in listed for name in facets_of_fault(frame.kit, fault))
+    named = [name for fault in listed for name in facets_of_fault(frame.kit, fault)]
+    about = dict.fromkeys(one for name in named for one in (*companions(frame.kit, name, given), name))
     kept = {name: words for name, words in given.items() if name not in about and name in frame.kit.facets}
     return AskPage(
         shell=_shell(frame),

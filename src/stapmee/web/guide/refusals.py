@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -31,6 +32,13 @@ def say_fault(kit: Kit, fault: SituationFault, on: date) -> str:
 def facets_of_fault(kit: Kit, fault: SituationFault) -> tuple[str, ...]:
     """Name the questions that a fault is about; several when answers contradict each other."""
     return tuple(name for name in fault.facet.split(", ") if name in kit.facets)
+
+
+def companions(kit: Kit, name: str, given: Mapping[str, str]) -> tuple[str, ...]:
+    """Name the other answers that one has to fit: days that follow each other, the age and the day of birth, place and region."""
+    order = [one for facts in kit.fact_order if name in facts for one in facts]
+    place = kit.facets[FacetId(name)].derived_from
+    return tuple(one for one in dict.fromkeys((*order, place or "")) if one != name and one in given)
 
 
 def _together(kit: Kit) -> set[str]:
