@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING, TypeAlias
 
+from django.http import HttpResponse
 from django.test import Client
 from django.utils.functional import cached_property
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse
+
+    Response: TypeAlias = _MonkeyPatchedWSGIResponse
+else:
+    Response = HttpResponse
 
 LANGUAGES = ("nl", "en", "ar")
 

@@ -6,9 +6,8 @@ import json
 import re
 
 import pytest
-from django.http import HttpResponse
 
-from tests.web.pages import ADDRESSES, LANGUAGES, Page, client
+from tests.web.pages import ADDRESSES, LANGUAGES, Page, Response, client
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -59,7 +58,7 @@ def test_every_anchor_on_it_exists(address: str) -> None:
     assert {one["href"][1:] for one in page.all("a") if one["href"].startswith("#")} <= names
 
 
-def assert_nothing_is_kept(response: HttpResponse) -> None:
+def assert_nothing_is_kept(response: Response) -> None:
     """Check what every answer has: no cookie, no referrer, a strict policy."""
     assert not response.cookies
     assert "Set-Cookie" not in response

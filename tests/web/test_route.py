@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
-from tests.web.pages import LANGUAGES, Page, client
+from tests.web.pages import LANGUAGES, Page, Response, client
 from tests.web.test_pages import assert_nothing_is_kept
 
 
-def post(**answers: str) -> HttpResponse:
+def post(**answers: str) -> Response:
     return client().post("/nl/route/", answers)
 
 

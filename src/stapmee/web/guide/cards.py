@@ -110,7 +110,7 @@ def card_title(frame: Frame, read: Reading) -> Html:
 
 def card_link(frame: Frame, name: CardId) -> Link:
     """Link to a card."""
-    return Link(frame.href("kaart", name), card_title(frame, frame.readings[name]))
+    return Link(frame.href("kaart", name), card_title(frame, frame.reading(name)))
 
 
 def entry_view(frame: Frame, entry: Entry) -> CardView:

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 from django.utils.translation import gettext as _
 
-from stapmee.kit.ageing import Show, known_on, show_with_parameters, stood, value_on
+from stapmee.kit.ageing import Show, holds, known_on, show_with_parameters, value_on
 from stapmee.kit.calendar import add_months
 from stapmee.kit.model import Card, Kit, Parameter
 from stapmee.kit.wording import phrase, say_as_of, say_value
@@ -95,11 +95,11 @@ def _changed(frame: Frame, theme: str, since: date) -> Changed:
 
 def _change(frame: Frame, card: Card, since: date) -> Change | None:
     """Compare a card on two days."""
-    held, holds = stood(card).covers(since), stood(card).covers(frame.on)
-    if held != holds:
-        return _begun_or_ended(frame, card, holds)
+    held, still = holds(card, since), holds(card, frame.on)
+    if held != still:
+        return _begun_or_ended(frame, card, still)
     before, now = (_shown(card, frame.kit, day) for day in (since, frame.on))
-    if not holds or before == now:
+    if not still or before == now:
         return None
     how: How = "surer" if _CERTAINTY[now] > _CERTAINTY[before] else "less-sure"
     said = phrase(frame.kit, f"show-{before}"), phrase(frame.kit, f"show-{now}")
@@ -112,13 +112,17 @@ def _shown(card: Card, kit: Kit, on: date) -> Show:
 
 
 def _begun_or_ended(frame: Frame, card: Card, begun: bool) -> Change:
-    period = stood(card)
-    day = period.from_ if begun else period.to
-    said = frame.day_said(day) if day else ""
-    if begun:
-        words = _("This holds since %s.") if card.valid.from_ else _("Before %s we had read nothing about it.")
-        return Change(card_link(frame, card.id), "began", _("new"), words % said)
-    return Change(card_link(frame, card.id), "ended", _("ended"), _("This held until %s.") % said)
+    link = card_link(frame, card.id)
+    if not begun:
+        return Change(link, "ended", _("ended"), _("This held until %s.") % _said(frame, card.valid.to))
+    if card.valid.from_:
+        return Change(link, "began", _("new"), _("This holds since %s.") % _said(frame, card.valid.from_))
+    first = min((one.as_of for one in card.evidence), default=None)
+    return Change(link, "began", _("new"), _("Before %s we had read nothing about it.") % _said(frame, first))
+
+
+def _said(frame: Frame, day: date | None) -> str:
+    return frame.day_said(day) if day else ""
 
 
 def _reason(frame: Frame, card: Card, since: date, how: How) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from stapmee.kit.model import Actor, CardId, Document, Kit
 from stapmee.kit.prose import Line, Text, fill
-from stapmee.kit.reading import Reading
+from stapmee.kit.reading import Reading, reading
 from stapmee.kit.wording import say_day, values_on
 from stapmee.route.day import DayOfKit, day_of_kit
 from stapmee.web.ui.prose import Html, Voice, direction, line_html, text_html, words_html
@@ -77,6 +77,10 @@ class Frame(msgspec.Struct, frozen=True, eq=False):
     def day_said(self, day: date) -> str:
         """Write a day in full."""
         return say_day(day, self.language)
+
+    def reading(self, name: CardId) -> Reading:
+        """Read a card on the frame's day; also one that was no part of the kit yet."""
+        return self.readings.get(name) or reading(self.kit, self.kit.cards[name], self.on)
 
     def actor(self, actor: Actor) -> Link:
         """Link to an actor, with the letters that everybody calls it by."""

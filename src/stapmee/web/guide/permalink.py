@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 from django.utils.translation import gettext as _
 
-from stapmee.kit.ageing import stood, turns_on, value_on
+from stapmee.kit.ageing import holds, turns_on, value_on
 from stapmee.kit.conditions import both
 from stapmee.kit.model import Card, FactDay, Moment
 from stapmee.kit.wording import phrase, say_as_of, say_value
@@ -60,7 +60,7 @@ class CardPage(msgspec.Struct, frozen=True):
 
 def card_page(frame: Frame, card: Card) -> CardPage:
     """Show a card on its own."""
-    read = frame.readings[card.id]
+    read = frame.reading(card.id)
     theme, phase = frame.kit.themes[card.theme], frame.kit.phases[card.phase]
     title = frame.words(read.title)
     trail = linked_data.trail(frame, (theme.id, frame.words(theme.title)), (phase.id, frame.words(phase.title)))
@@ -74,7 +74,7 @@ def card_page(frame: Frame, card: Card) -> CardPage:
         until_said=_moment(frame, card.until),
         law=phrase(frame.kit, f"law-{card.law}"),
         confidence=phrase(frame.kit, f"confidence-{card.confidence}"),
-        holds=stood(card).covers(frame.on),
+        holds=holds(card, frame.on),
         valid_from=frame.day_said(card.valid.from_) if card.valid.from_ else "",
         valid_to=frame.day_said(card.valid.to) if card.valid.to else "",
         values=tuple(_values(frame, card)),

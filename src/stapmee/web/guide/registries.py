@@ -8,7 +8,7 @@ from itertools import groupby
 import msgspec
 from django.utils.translation import gettext as _
 
-from stapmee.kit.ageing import stood
+from stapmee.kit.ageing import holds
 from stapmee.kit.model import Actor, ActorId, Document, DocumentId, Phase, SourceId, Term
 from stapmee.web.guide import linked_data
 from stapmee.web.guide.cards import card_link
@@ -179,7 +179,7 @@ def _place(frame: Frame, phase: Phase, said: Html) -> Place:
 def _cards_to(frame: Frame, actor: ActorId) -> Iterator[Link]:
     """Walk over the cards that send one to an actor."""
     for card in frame.kit.cards.values():
-        if stood(card).covers(frame.on) and (actor in card.contact or (card.ask and card.ask.actor == actor)):
+        if holds(card, frame.on) and (actor in card.contact or (card.ask and card.ask.actor == actor)):
             yield card_link(frame, card.id)
 
 
@@ -230,7 +230,7 @@ def _uses(frame: Frame, document: DocumentId) -> Iterator[Place]:
 
 def _cards_about(frame: Frame, document: DocumentId) -> Iterator[Link]:
     for card in frame.kit.cards.values():
-        if stood(card).covers(frame.on) and document in card.papers:
+        if holds(card, frame.on) and document in card.papers:
             yield card_link(frame, card.id)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from stapmee.kit.ageing import stood
+from stapmee.kit.ageing import holds
 from stapmee.kit.model import ALWAYS, Arrow, Card, CardId, Condition, Meeting, Paper, Phase, PhaseId, Theme, ThemeId
 from stapmee.route.why import say_condition
 from stapmee.web.guide import linked_data
@@ -134,7 +134,7 @@ def line_view(frame: Frame, theme: Theme) -> Line:
 
 def station(frame: Frame, phase: Phase) -> Station:
     """Show a phase. Cards whose rule does not hold on the day are left to their own page and to what changed."""
-    cards = tuple(card_view(frame, frame.readings[card.id]) for card in _cards_on(frame, phase))
+    cards = tuple(card_view(frame, frame.reading(card.id)) for card in _cards_on(frame, phase))
     apart = ("action", "caution")
     return Station(
         id=phase.id,
@@ -157,7 +157,7 @@ def station(frame: Frame, phase: Phase) -> Station:
 
 def _cards_on(frame: Frame, phase: Phase) -> Iterator[Card]:
     cards = (frame.kit.cards[CardId(name)] for name in phase.cards)
-    return (card for card in cards if stood(card).covers(frame.on))
+    return (card for card in cards if holds(card, frame.on))
 
 
 def _when(frame: Frame, condition: Condition) -> str:
