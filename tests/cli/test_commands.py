@@ -30,12 +30,12 @@ def test_the_route_of_the_main_job() -> None:
 
 
 def test_without_the_day_it_says_four_months_after_the_request() -> None:
-    done = run("route", "status=applicant", "--on", "2026-11-23")
+    done = run("route", "status=applicant", "age=34", "living=reception-centre", "--on", "2026-11-23")
     assert "vanaf vier maanden na het verzoek" in done.stdout
 
 
 def test_a_route_as_json_is_one_document_with_the_keys_of_the_contract() -> None:
-    done = run("route", "status=applicant", "applied=2026-09-15", "--on", "2026-11-23", "--json")
+    done = run("route", "status=applicant", "applied=2026-09-15", "age=34", "--on", "2026-11-23", "--json")
     document = json.loads(done.stdout)
     parts = "kit on lang situation first now later maybe past people papers actions next_question complete"
     assert set(document) == set(parts.split())
@@ -61,7 +61,7 @@ def test_a_route_as_json_is_one_document_with_the_keys_of_the_contract() -> None
         "evidence",
     } <= set(entry)
     assert {"source", "title", "url", "read", "supports"} <= set(entry["evidence"][0])
-    assert document["situation"] == {"status": "applicant", "applied": "2026-09-15"}
+    assert document["situation"] == {"status": "applicant", "applied": "2026-09-15", "age": "34"}
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_a_map_as_text_svg_and_json(tmp_path: Path) -> None:
 
 
 def test_in_another_language() -> None:
-    done = run("route", "status=applicant", "--lang", "en", "--on", "2026-11-23")
+    done = run("route", "status=applicant", "age=34", "--lang", "en", "--on", "2026-11-23")
     assert "four months after the" in done.stdout
 
 

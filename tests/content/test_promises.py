@@ -37,7 +37,7 @@ def test_the_main_job_working_after_four_months() -> None:
 
 
 def test_without_the_day_of_the_request_it_says_so_in_words() -> None:
-    work = entry(route_of(status="applicant").later, "werken-na-wachttijd")
+    work = entry(route_of(status="applicant", age="34", living="reception-centre").later, "werken-na-wachttijd")
     assert work.from_ is None
     assert work.from_text == "vier maanden na het verzoek"
     assert work.open == ("applied",)

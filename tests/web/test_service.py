@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from django.test import override_settings
+from django.test import RequestFactory, override_settings
 
-from tests.web.pages import client
+from stapmee.web.guide import failures
+from tests.web.pages import Page, client
 
 
 def test_it_says_that_it_is_well() -> None:
@@ -30,3 +31,11 @@ def test_counts_are_not_for_others(meta: dict[str, str]) -> None:
 
 def test_robots_may_read() -> None:
     assert client().get("/robots.txt").content.startswith(b"User-agent: *")
+
+
+def test_a_fault_of_ours_is_said_in_the_look_of_the_site() -> None:
+    response = failures.server_error(RequestFactory().get("/ar/route/"))
+    page = Page(response.content.decode())
+    assert response.status_code == 500
+    assert page.all("html", lang="ar", dir="rtl")
+    assert page.all("a", href="/ar/wie/caw/")

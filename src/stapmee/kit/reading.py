@@ -8,7 +8,7 @@ import msgspec
 
 from stapmee.kit.ageing import Show, known_on, show_with_parameters
 from stapmee.kit.model import ActorId, Card, Evidence, Kit
-from stapmee.kit.prose import Line, Paragraph, Text, Words, fill
+from stapmee.kit.prose import Isolate, Line, Paragraph, Text, Words, fill
 from stapmee.kit.wording import phrase, say_as_of, values_on
 
 
@@ -60,11 +60,12 @@ def reading(kit: Kit, card: Card, on: date) -> Reading:
 
 
 def _ask_title(kit: Kit, card: Card) -> Line:
+    """Say what to ask about; what is not translated stands alone, since one line has one language and one direction."""
     topic = card.topic or kit.phases[card.phase].title
-    return Line(phrase(kit, "ask-title", topic=topic.text), topic.lang)
+    return topic if topic.lang != kit.language else Line(phrase(kit, "ask-title", topic=topic.text), kit.language)
 
 
 def _ask_text(kit: Kit, card: Card) -> Text:
-    actor = kit.actors[card.ask.actor if card.ask else kit.turn_to[0]].name
-    words = phrase(kit, "ask-text", actor=actor.text)
-    return Text(words, (Paragraph((Words(words),)),), kit.language)
+    actor = kit.actors[card.ask.actor if card.ask else kit.turn_to[0]].name.text
+    before, _, after = phrase(kit, "ask-text", actor="\0").partition("\0")
+    return Text(before + actor + after, (Paragraph((Words(before), Isolate(actor), Words(after))),), kit.language)

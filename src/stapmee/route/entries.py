@@ -61,7 +61,21 @@ def _made(day: DayOfKit, situation: Situation, span: Span, alternative: Alternat
     open_ = open_facets(alternative, situation, day.on) if span.when == "maybe" else ()
     said = why(day.kit, alternative, situation, open_)
     entry = Entry(span.item, read, span.when, span.from_, span.until, None, None, said, not alternative.facets, open_)
-    return _undated(day.kit, entry, alternative.thresholds) if open_ and alternative.thresholds else entry
+    if open_ and alternative.thresholds:
+        entry = _undated(day.kit, entry, alternative.thresholds)
+    return _questioned(day.kit, entry, alternative, situation) if read.show == "ask" else entry
+
+
+def _questioned(kit: Kit, entry: Entry, alternative: Alternative, situation: Situation) -> Entry:
+    """Take the terms out of what is only a question: one that may be wrong is not printed, nor read back as a reason.
+
+    The days on which a rule itself begins and ends are no term of somebody's own, and stay.
+    """
+    dated = tuple(atom.facet for atom in alternative.thresholds)
+    said = why(kit, alternative, situation, (*entry.open, *dated))
+    begins = entry.from_ if entry.from_ == entry.card.valid.from_ else None
+    ends = entry.until if entry.until == entry.card.valid.to else None
+    return msgspec.structs.replace(entry, from_=begins, until=ends, from_text=None, until_text=None, why=said)
 
 
 def _undated(kit: Kit, entry: Entry, thresholds: tuple[Threshold, ...]) -> Entry:

@@ -69,6 +69,7 @@ class CardView(msgspec.Struct, frozen=True):
     why: Html | None = None
     from_said: str = ""
     until_said: str = ""
+    ask_day: str = ""  #: that the day is to be asked too, where it hangs on what is not said
 
 
 class Hint(msgspec.Struct, frozen=True):
@@ -116,11 +117,14 @@ def card_link(frame: Frame, name: CardId) -> Link:
 def entry_view(frame: Frame, entry: Entry) -> CardView:
     """Show a card in somebody's route: with why it is there and when it holds."""
     view = card_view(frame, entry.reading)
+    sayable = says_days(entry)
+    has_days = any((entry.from_, entry.until, entry.from_text, entry.until_text))
     return msgspec.structs.replace(
         view,
         why=_why(frame, entry),
-        from_said=day_or_words(frame, "from", entry.from_, entry.from_text),
-        until_said=day_or_words(frame, "until", entry.until, entry.until_text),
+        from_said=_day_or_words(frame, "from", entry.from_, entry.from_text) if sayable else "",
+        until_said=_day_or_words(frame, "until", entry.until, entry.until_text) if sayable else "",
+        ask_day="" if sayable or not has_days else phrase(frame.kit, "ask-day"),
         proofs=view.proofs[:IN_A_ROUTE],
     )
 
@@ -136,7 +140,12 @@ def _open(frame: Frame, entry: Entry) -> tuple[OpenQuestion, ...]:
     return tuple(OpenQuestion(name, frame.line(frame.kit.facets[name].label)) for name in entry.open)
 
 
-def day_or_words(frame: Frame, which: str, day: date | None, words: str | None) -> str:
+def says_days(entry: Entry) -> bool:
+    """Tell whether the days of an entry may be said: the day that a doubtful rule begins or ends is as doubtful as the rule."""
+    return entry.reading.show != "ask"
+
+
+def _day_or_words(frame: Frame, which: str, day: date | None, words: str | None) -> str:
     """Say from or until when: the day, or in words where the day is not known."""
     if day is not None:
         return phrase(frame.kit, f"{which}-date", date=frame.day_said(day))

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 from django.utils.translation import gettext as _
 
-from stapmee.kit.ageing import Show, holds, known_on, show_with_parameters, value_on
+from stapmee.kit.ageing import Show, holds, known_on, show, show_with_parameters, value_on
 from stapmee.kit.calendar import add_months
 from stapmee.kit.model import Card, Kit, Parameter
 from stapmee.kit.wording import phrase, say_as_of, say_value
@@ -151,9 +151,27 @@ def _values(frame: Frame, since: date) -> Iterator[NewValue]:
 
 
 def _value(frame: Frame, parameter: Parameter, since: date) -> NewValue | None:
-    before, now = value_on(parameter, since), value_on(parameter, frame.on)
-    if before == now:
+    was, now = _value_said(frame, parameter, since), _value_said(frame, parameter, frame.on)
+    if was == now:
         return None
-    said = [say_value(frame.kit, one, parameter.unit) if one else phrase(frame.kit, "no-value") for one in (before, now)]
-    began = now.valid.from_ if now else before.valid.to if before else None
-    return NewValue(frame.line(parameter.title), said[0], said[1], _("Since %s.") % frame.day_said(began) if began else "")
+    reason = _why_value(frame, parameter, since)
+    return NewValue(frame.line(parameter.title), was or _("not known"), now or _("to be asked"), reason)
+
+
+def _value_said(frame: Frame, parameter: Parameter, on: date) -> str:
+    """Say a value as it could be relied on, on a day; what could not is not said."""
+    value = value_on(parameter, on)
+    if value is None or show(value, frame.kit.paces, on) == "ask":
+        return ""
+    return say_value(frame.kit, value, parameter.unit)
+
+
+def _why_value(frame: Frame, parameter: Parameter, since: date) -> str:
+    """Say why a value is another: the law set another, or what we know of it changed."""
+    value = value_on(parameter, frame.on)
+    if value is None:
+        return ""
+    if value.valid.from_ and since < value.valid.from_:
+        return _("Since %s.") % _said(frame, value.valid.from_)
+    newest = known_on(value, frame.on)[:1]
+    return _("Our newest source is of %s.") % say_as_of(newest[0].as_of, newest[0].says_as, frame.language) if newest else ""

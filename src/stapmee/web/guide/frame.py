@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from html import escape
 
 import msgspec
 from django.utils.translation import gettext as _
@@ -84,15 +83,15 @@ class Frame(msgspec.Struct, frozen=True, eq=False):
 
     def actor(self, actor: Actor) -> Link:
         """Link to an actor, with the letters that everybody calls it by."""
-        return Link(self.href("wie", actor.id), _with_letters(self.line(actor.name), actor.abbreviation))
+        return Link(self.href("wie", actor.id), self.line(_with_letters(actor.name, actor.abbreviation)))
 
     def document(self, document: Document) -> Link:
         """Link to a paper."""
-        return Link(self.href("papieren", document.id), _with_letters(self.line(document.name), document.abbreviation))
+        return Link(self.href("papieren", document.id), self.line(_with_letters(document.name, document.abbreviation)))
 
 
-def _with_letters(name: Html, letters: str | None) -> Html:
-    return Html(f"{name} ({escape(letters)})") if letters and letters not in name else name
+def _with_letters(name: Line, letters: str | None) -> Line:
+    return Line(f"{name.text} ({letters})", name.lang) if letters and letters not in name.text else name
 
 
 def frame_of(kit: Kit, source: Kit, on: date, asked: date | None = None, origin: str = "") -> Frame:

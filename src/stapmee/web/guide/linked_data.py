@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from stapmee.kit.model import Actor, Term, Theme
-from stapmee.kit.prose import plain
+from stapmee.kit.ageing import show_with_parameters
+from stapmee.kit.model import Actor, Claim, ParameterId, Term, Theme
+from stapmee.kit.prose import Text, plain
 from stapmee.web.guide.frame import Frame
 
 Data = Mapping[str, object]
@@ -55,8 +56,14 @@ def organisation(frame: Frame, actor: Actor) -> tuple[Data, ...]:
     if kind is None:
         return ()
     other = {"alternateName": actor.abbreviation} if actor.abbreviation else {}
-    words = plain(actor.role, frame.voice.values)
-    return (_typed(kind, name=frame.words(actor.name), description=words, **other),)
+    return (_typed(kind, name=frame.words(actor.name), **other, **_described(frame, actor, actor.parameters, actor.role)),)
+
+
+def _described(frame: Frame, claim: Claim, parameters: tuple[ParameterId, ...], words: Text) -> dict[str, str]:
+    """Give the description, unless it has become a question: a search engine would state it as a fact."""
+    if show_with_parameters(claim, parameters, frame.kit, frame.on) == "ask":
+        return {}
+    return {"description": plain(words, frame.voice.values_in(words.lang))}
 
 
 def glossary(frame: Frame, name: str, terms: tuple[Term, ...]) -> Data:
@@ -65,8 +72,8 @@ def glossary(frame: Frame, name: str, terms: tuple[Term, ...]) -> Data:
 
 
 def _term(frame: Frame, term: Term) -> Data:
-    words = plain(term.plain, frame.voice.values)
-    return {"@type": "DefinedTerm", "name": frame.words(term.term), "description": words, "url": _address(frame, "woorden") + f"#{term.id}"}
+    described = _described(frame, term, term.parameters, term.plain)
+    return {"@type": "DefinedTerm", "name": frame.words(term.term), "url": f"{_address(frame, 'woorden')}#{term.id}", **described}
 
 
 def _typed(kind: str, **fields: object) -> Data:

@@ -63,6 +63,7 @@ def card_page(frame: Frame, card: Card) -> CardPage:
     read = frame.reading(card.id)
     theme, phase = frame.kit.themes[card.theme], frame.kit.phases[card.phase]
     title = frame.words(read.title)
+    doubtful = read.show == "ask"  # then nothing of the rule is said: no day, no number, not that it is in force
     trail = linked_data.trail(frame, (theme.id, frame.words(theme.title)), (phase.id, frame.words(phase.title)))
     return CardPage(
         shell=shell(frame, ("kaart", card.id), title, _description(frame, card), (trail,)),
@@ -70,14 +71,14 @@ def card_page(frame: Frame, card: Card) -> CardPage:
         line=line_view(frame, theme),
         station=Link(frame.href(theme.id, phase.id), frame.line(phase.title)),
         for_whom=say_condition(frame.kit, both(phase_condition(phase), card.when)),
-        from_said=_moment(frame, card.from_),
-        until_said=_moment(frame, card.until),
-        law=phrase(frame.kit, f"law-{card.law}"),
+        from_said="" if doubtful else _moment(frame, card.from_),
+        until_said="" if doubtful else _moment(frame, card.until),
+        law="" if doubtful and card.law == "in_force" else phrase(frame.kit, f"law-{card.law}"),
         confidence=phrase(frame.kit, f"confidence-{card.confidence}"),
         holds=holds(card, frame.on),
         valid_from=frame.day_said(card.valid.from_) if card.valid.from_ else "",
         valid_to=frame.day_said(card.valid.to) if card.valid.to else "",
-        values=tuple(_values(frame, card)),
+        values=() if doubtful else tuple(_values(frame, card)),
         life=tuple(_event(frame, *one) for one in sorted(_life(frame, card), key=lambda one: one[0])),
     )
 

@@ -145,7 +145,13 @@ def actor_page(frame: Frame, actor: Actor) -> ActorPage:
     name = frame.words(actor.name)
     trail = linked_data.trail(frame, ("wie", _("Who is who")), (actor.id, name))
     return ActorPage(
-        shell=shell(frame, ("wie", actor.id), name, _about(frame, actor), (trail, *linked_data.organisation(frame, actor))),
+        shell=shell(
+            frame,
+            ("wie", actor.id),
+            name,
+            _("What %s does, and when to turn there.") % name,
+            (trail, *linked_data.organisation(frame, actor)),
+        ),
         name=frame.line(actor.name),
         abbreviation=actor.abbreviation or "",
         kind=actor_kinds().get(actor.kind, ""),
@@ -158,10 +164,6 @@ def actor_page(frame: Frame, actor: Actor) -> ActorPage:
         papers=tuple(frame.document(one) for one in frame.kit.documents.values() if one.from_ == actor.id),
         sources=source_links(frame, actor.links),
     )
-
-
-def _about(frame: Frame, actor: Actor) -> str:
-    return frame.words(actor.reach) if actor.reach else _("What %s does, and when to turn there.") % frame.words(actor.name)
 
 
 def _meetings(frame: Frame, actor: ActorId) -> Iterator[Place]:

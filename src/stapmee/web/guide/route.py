@@ -14,7 +14,7 @@ from stapmee.kit.wording import phrase
 from stapmee.route.plan import Carried, Entry, Person, Route
 from stapmee.web.guide.answers import Answers
 from stapmee.web.guide.asking import Question, question_view
-from stapmee.web.guide.cards import CardView, Hint, card_link, entry_view, hint
+from stapmee.web.guide.cards import CardView, Hint, card_link, entry_view, hint, says_days
 from stapmee.web.guide.frame import Frame, Link
 from stapmee.web.guide.questions import Form, form
 from stapmee.web.guide.shell import Alternate, Shell, shell
@@ -26,7 +26,10 @@ AT_A_GLANCE = 6
 
 
 class Coming(msgspec.Struct, frozen=True):
-    """Something that begins or ends on a day to come. `machine` is the day as YYYY-MM-DD, empty when only words are known."""
+    """Something that begins or ends on a day to come.
+
+    `machine` is the day as YYYY-MM-DD; empty when only words are known, or when the day is too doubtful to be said.
+    """
 
     said: str
     machine: str
@@ -146,19 +149,18 @@ def _coming(frame: Frame, route: Route) -> tuple[Coming, ...]:
 
 
 def _begins(frame: Frame, entry: Entry) -> Coming:
-    return Coming(_said(frame, entry.from_, entry.from_text), _machine(entry.from_), False, card_link(frame, entry.card.id))
+    return _one_coming(frame, entry, entry.from_, entry.from_text, ends=False)
 
 
 def _ends(frame: Frame, entry: Entry) -> Coming:
-    return Coming(_said(frame, entry.until, entry.until_text), _machine(entry.until), True, card_link(frame, entry.card.id))
+    return _one_coming(frame, entry, entry.until, entry.until_text, ends=True)
 
 
-def _said(frame: Frame, day: date | None, words: str | None) -> str:
-    return frame.day_said(day) if day else words or _("later")
-
-
-def _machine(day: date | None) -> str:
-    return day.isoformat() if day else ""
+def _one_coming(frame: Frame, entry: Entry, day: date | None, words: str | None, *, ends: bool) -> Coming:
+    link = card_link(frame, entry.card.id)
+    if not says_days(entry):
+        return Coming(_("Ask which day"), "", ends, link)
+    return Coming(frame.day_said(day) if day else words or _("later"), day.isoformat() if day else "", ends, link)
 
 
 # --- people, papers, groups

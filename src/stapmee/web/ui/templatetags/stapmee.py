@@ -57,5 +57,5 @@ class _Heading(template.Node):
         self.inner = inner
 
     def render(self, context: Context) -> SafeString:
-        number = int(self.number.resolve(context) or 3)
+        number = int(self.number.resolve(context))
         return mark_safe(f"<h{number}>{self.inner.render(context)}</h{number}>")  # noqa: S308  # a rendered template

@@ -1,0 +1,146 @@
+"""What a tired volunteer does on a phone: home, a few taps, the route, a card, its source."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, Request, expect
+
+from tests.browser.conftest import DESKTOP, PHONE, Visit, assert_accessible
+
+APPLICANT = "vraagt asiel aan (eerste verzoek)"
+
+
+def tap(page: Page, name: str) -> None:
+    """Tap a button or link by its words, and wait for where it leads."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name, exact=True).or_(page.get_by_role("link", name=name, exact=True)).first.click()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_home_questions_route_card_source(visit: Visit, axe: Axe, size: dict[str, int], javascript: bool) -> None:
+    page = visit("/nl/", size, javascript)
+    check = assert_accessible if javascript else lambda *_: None  # axe itself is JavaScript
+    check(axe, page)
+    tap(page, APPLICANT)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Jullie route")
+    expect(page.get_by_role("heading", name="Eerst dit")).to_be_visible()
+    check(axe, page)
+    tap(page, "in een opvangcentrum")
+    expect(page.locator("body")).to_contain_text("vanaf vier maanden na het verzoek")
+    check(axe, page)
+    with page.expect_navigation():
+        page.locator('a[href*="/kaart/"]').first.click()
+    check(axe, page)
+    page.locator("details", has=page.locator('a[href*="/bronnen/"]')).last.locator("summary").click()
+    with page.expect_navigation():
+        page.locator('a[href*="/bronnen/"]').locator("visible=true").first.click()
+    assert "/nl/bronnen/" in page.url
+    check(axe, page)
+
+
+def test_a_route_is_at_most_four_taps_away(visit: Visit) -> None:
+    page = visit("/nl/")
+    taps = 0
+    for answer in (APPLICANT, "in een opvangcentrum"):
+        tap(page, answer)
+        taps += 1
+    expect(page.get_by_role("heading", name="Eerst dit")).to_be_visible()
+    assert taps <= 4
+
+
+def test_no_request_carries_the_situation_in_path_query_or_referrer(visit: Visit) -> None:
+    page = visit("/nl/")
+    seen: list[Request] = []
+    page.context.on("request", seen.append)
+    tap(page, APPLICANT)
+    tap(page, "in een opvangcentrum")
+    with page.expect_navigation():
+        page.locator('a[href*="/kaart/"]').first.click()
+    told = re.compile(r"applicant|reception|status|living")
+    for request in seen:
+        assert not told.search(request.url), request.url
+        assert not told.search(request.headers.get("referer", "")), request.headers
+    assert [request.method for request in seen].count("POST") == 2
+
+
+def test_a_date_is_asked_and_counts(visit: Visit) -> None:
+    page = visit("/nl/route/", DESKTOP)
+    assert page.locator("form").count() >= 1
+    done = page.request.post("/nl/route/", form={"status": "applicant", "applied": "2026-09-15"})
+    assert done.ok
+    assert "15 januari 2027" in done.text()
+    assert done.headers["cache-control"] == "no-store"
+    assert "set-cookie" not in done.headers
+
+
+def test_a_wrong_answer_is_told_beside_the_question_and_nothing_is_lost(visit: Visit) -> None:
+    page = visit("/nl/route/")
+    done = page.request.post("/nl/route/", form={"status": "applicant", "applied": "2031-01-01"})
+    assert done.status == 400
+    assert "2031-01-01" in done.text()
+    assert APPLICANT in done.text()
+
+
+@pytest.mark.parametrize("path", ["/nl/", "/nl/route/", "/nl/6-opleiding/", "/nl/6-opleiding/okan/", "/nl/kaart/werken-na-wachttijd/", "/nl/wie/",
+    "/nl/wie/clb/", "/nl/papieren/", "/nl/papieren/bijlage-26/", "/nl/woorden/", "/nl/bronnen/", "/nl/veranderd/?since=2023-07-01", "/nl/over/",
+    "/nl/bestaat-niet/", "/en/", "/ar/", "/ar/1-bescherming/", "/ar/route/", "/nl/?on=2023-07-01"])  # fmt: skip
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_kind_of_page_is_accessible(visit: Visit, axe: Axe, path: str, scheme: str) -> None:
+    if "bestaat-niet" in path:
+        page = visit("/nl/over/", PHONE, True, scheme)
+        page.set_content(page.request.get(path).text())
+    else:
+        page = visit(path, PHONE, True, scheme)
+    expect(page.locator("h1")).to_have_count(1)
+    assert_accessible(axe, page)
+
+
+@pytest.mark.parametrize(
+    "path", ["/nl/", "/nl/6-opleiding/", "/nl/kaart/werken-na-wachttijd/", "/nl/bronnen/", "/nl/woorden/", "/ar/", "/ar/1-bescherming/"]
+)
+def test_nothing_is_wider_than_a_phone(visit: Visit, path: str) -> None:
+    page = visit(path, PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_in_arabic_the_line_runs_on_the_right(visit: Visit) -> None:
+    page = visit("/ar/1-bescherming/", DESKTOP)
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    station = page.locator("main h2").first.bounding_box()
+    assert station is not None
+    assert station["x"] + station["width"] > DESKTOP["width"] / 2
+    untranslated = page.locator('main [lang="nl"]').first
+    assert untranslated.get_attribute("dir") == "ltr"
+
+
+def test_leaving_quickly_leaves_no_page_to_go_back_to(visit: Visit) -> None:
+    page = visit("/nl/")
+    page.route(
+        "**/*",
+        lambda route: route.fulfill(body="weg", content_type="text/html") if "127.0.0.1" not in route.request.url else route.continue_(),
+    )
+    tap(page, APPLICANT)
+    before = page.evaluate("history.length")
+    page.get_by_role("link", name="Snel weg").click()
+    page.wait_for_url(lambda url: "127.0.0.1" not in url)
+    assert page.evaluate("history.length") <= before
+
+
+def test_the_keyboard_reaches_everything_in_reading_order(visit: Visit) -> None:
+    page = visit("/nl/", DESKTOP)
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Naar de inhoud")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_on_paper_nothing_to_tap_is_printed(visit: Visit) -> None:
+    page = visit("/nl/kaart/werken-na-wachttijd/", DESKTOP)
+    page.emulate_media(media="print")
+    assert not page.get_by_role("link", name="Snel weg").is_visible()
+    expect(page.locator("h1")).to_be_visible()
