@@ -34,23 +34,24 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         port = one.getsockname()[1]
-    environment = {**os.environ, "STAPMEE_DATA": str(tmp_path_factory.mktemp("data")), "PYTHONWARNINGS": "default"}
+    folder = tmp_path_factory.mktemp("site")
+    environment = {**os.environ, "STAPMEE_DATA": str(folder), "PYTHONWARNINGS": "default"}
     command = [str(Path(sys.executable).parent / "stapmee"), "serve", "--port", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment)
-    try:
-        wait_for(port, process)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=10)
+    log = folder / "server.log"
+    with log.open("w") as out, subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=environment) as process:
+        try:
+            wait_for(port, process, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
 
 
-def wait_for(port: int, process: subprocess.Popen[str]) -> None:
+def wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
     """Wait until the server listens; when it died, show what it said."""
     until = time.monotonic() + 60
     while time.monotonic() < until:
         if process.poll() is not None:
-            pytest.fail(f"the server stopped: {process.communicate()[0]}")
+            pytest.fail(f"the server stopped: {log.read_text(encoding='utf-8')}")
         with socket.socket() as one:
             if one.connect_ex(("127.0.0.1", port)) == 0:
                 return
