@@ -94,8 +94,9 @@ def things(kit: Kit) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         yield "theme", theme.id, theme.covers
     for phase in kit.phases.values():
         yield "phase", phase.id, phase.covers
-        for part in (*phase.meets, *phase.papers, *phase.arrows):
-            yield "phase", phase.id, part.covers
+        yield from (("phase", phase.id, part.covers) for part in phase.meets)
+        yield from (("phase", phase.id, part.covers) for part in phase.papers)
+        yield from (("phase", phase.id, part.covers) for part in phase.arrows)
     yield from (("card", one.id, one.covers) for one in kit.cards.values())
     yield from (("actor", one.id, one.covers) for one in kit.actors.values())
     yield from (("paper", one.id, one.covers) for one in kit.documents.values())

@@ -10,13 +10,15 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
-PHONE = {"width": 360, "height": 740}
-DESKTOP = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+Scheme = Literal["light", "dark"]
 
 # Chromium asks its makers' hosts for updates at every start; nothing of that belongs in a test.
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic", "--no-first-run"]
@@ -79,14 +81,14 @@ def visit(chromium: Browser, site: str) -> Iterator[Visit]:
     contexts: list[BrowserContext] = []
     troubles: list[str] = []
 
-    def open_page(path: str, size: dict[str, int] = PHONE, javascript: bool = True, scheme: str = "light") -> Page:
+    def open_page(path: str, size: ViewportSize = PHONE, javascript: bool = True, scheme: Scheme = "light") -> Page:
         context = chromium.new_context(
             base_url=site,
             viewport=size,
             java_script_enabled=javascript,
             color_scheme=scheme,
             locale="nl-BE",
-            has_touch=True,  # type: ignore[arg-type]
+            has_touch=True,
         )
         contexts.append(context)
         page = context.new_page()

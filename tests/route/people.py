@@ -8,6 +8,7 @@ import msgspec
 from hypothesis import strategies as st
 
 from stapmee.kit.calendar import Span
+from stapmee.kit.conditions import both
 from stapmee.kit.model import (
     Atom,
     Card,
@@ -81,7 +82,18 @@ def atoms(draw: st.DrawFn) -> Atom:
     return Threshold(facet, draw(_SPANS), None, draw(st.booleans()))
 
 
-CONDITIONS: st.SearchStrategy[Condition] = st.lists(st.lists(atoms(), max_size=3).map(tuple), min_size=1, max_size=3).map(tuple)
+def _condition(alternatives: list[list[Atom]]) -> Condition:
+    """Join atoms as the loader does: two of one facet narrow each other."""
+    joined: Condition = ()
+    for atoms_ in alternatives:
+        conjunction: Condition = ((),)
+        for atom in atoms_:
+            conjunction = both(conjunction, ((atom,),))
+        joined += conjunction
+    return joined or ((),)
+
+
+CONDITIONS: st.SearchStrategy[Condition] = st.lists(st.lists(atoms(), max_size=3), min_size=1, max_size=3).map(_condition)
 
 
 @st.composite

@@ -8,7 +8,7 @@ from typing import Literal
 
 from stapmee.kit.ageing import was_known
 from stapmee.kit.calendar import add_span
-from stapmee.kit.model import Atom, Card, Choice, Condition, FacetId, FactDay, Interval, Kit, Phase, Threshold
+from stapmee.kit.model import Atom, Card, Choice, Condition, Conjunction, FacetId, FactDay, Interval, Kit, Phase, Threshold
 from stapmee.route.index import fixed_day, resolve
 from stapmee.route.situation import Day, Situation
 
@@ -60,24 +60,34 @@ def days_of(fact: Day) -> Iterator[date]:
 
 
 def truth(kit: Kit, condition: Condition, situation: Situation, day: date, values_day: date) -> Truth:
-    return any_of(all_of(truth_of_atom(kit, atom, situation, day, values_day) for atom in conjunction) for conjunction in condition)
+    return any_of(truth_of_all(kit, conjunction, situation, day, values_day) for conjunction in condition)
+
+
+def truth_of_all(kit: Kit, atoms: Iterable[Atom], situation: Situation, day: date, values_day: date) -> Truth:
+    asked = list(atoms)
+    for atom in asked:
+        # A day cannot be both reached and not: no, even where it is not known.
+        if isinstance(atom, Threshold) and Threshold(atom.facet, atom.span, atom.parameter, not atom.reached) in asked:
+            return "no"
+    return all_of(truth_of_atom(kit, atom, situation, day, values_day) for atom in asked)
+
+
+def phase_alternatives(phase: Phase) -> Condition:
+    here: Conjunction = () if phase.kind == "strand" else (Choice(FacetId(phase.theme), frozenset([phase.id])),)
+    return tuple((*here, *conjunction) for conjunction in phase.when)
 
 
 def truth_of_phase(kit: Kit, phase: Phase, situation: Situation, day: date, values_day: date) -> Truth:
-    own = truth(kit, phase.when, situation, day, values_day)
-    if phase.kind == "strand":
-        return own
-    here = Choice(FacetId(phase.theme), frozenset([phase.id]))
-    return all_of([own, truth_of_atom(kit, here, situation, day, values_day)])
+    return truth(kit, phase_alternatives(phase), situation, day, values_day)
 
 
 def truth_of_card(kit: Kit, card: Card, situation: Situation, day: date, values_day: date) -> Truth:
     """Tell whether a card holds on a day; `values_day` is the day whose parameter values count (the day of asking)."""
-    parts = [truth_of_phase(kit, kit.phases[card.phase], situation, day, values_day), truth(kit, card.when, situation, day, values_day)]
-    parts.append("yes" if card.valid.covers(day) and was_known(card, values_day) else "no")
-    for moment, is_start in ((card.from_, True), (card.until, False)):
-        if isinstance(moment, FactDay):
-            parts.append(truth_of_threshold(kit, moment.threshold, situation.facts.get(moment.threshold.facet), day, values_day))
-        elif (fixed := fixed_day(kit, moment, values_day)) is not None:
-            parts.append("yes" if (day >= fixed) is is_start else "no")
-    return all_of(parts)
+    own = tuple(moment.threshold for moment in (card.from_, card.until) if isinstance(moment, FactDay))
+    alternatives = tuple((*phase, *conjunction, *own) for phase in phase_alternatives(kit.phases[card.phase]) for conjunction in card.when)
+    if not (card.valid.covers(day) and was_known(card, values_day)):
+        return "no"
+    starts, ends = fixed_day(kit, card.from_, values_day), fixed_day(kit, card.until, values_day)
+    if (starts is not None and day < starts) or (ends is not None and day >= ends):
+        return "no"
+    return truth(kit, alternatives, situation, day, values_day)

@@ -20,6 +20,8 @@ def _join(first: Conjunction, second: Conjunction) -> Conjunction | None:
     """Put two conjunctions together: sets of one facet intersect, intervals too; None when nothing is left."""
     atoms: dict[object, Atom] = {_merge_key(atom): atom for atom in first}
     for atom in second:
+        if isinstance(atom, Threshold) and Threshold(atom.facet, atom.span, atom.parameter, not atom.reached) in atoms:
+            return None
         key = _merge_key(atom)
         merged = atom if key not in atoms else _meet(atoms[key], atom)
         if merged is None:

@@ -399,3 +399,7 @@ class Kit(Record, frozen=True, kw_only=True, eq=False):
     documents: Mapping[DocumentId, Document]
     terms: Mapping[TermId, Term]
     sources: Mapping[SourceId, Source]
+
+    def __repr__(self) -> str:
+        """Name the kit: all of it fills a hundred pages of any message."""
+        return f"<Kit {self.edition} {self.hash} {self.language}>"

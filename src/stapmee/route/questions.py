@@ -69,20 +69,34 @@ def next_question(kit: Kit, index: Index, at_stake: Stakes, situation: Situation
     """Choose what to ask next; None when what is still open is not worth a question.
 
     A card that holds by one alternative is settled, whatever its others ask; a rule that does not hold on the day asks nothing.
+    What hangs on several questions at once counts half for each.
     """
     unsettled = index.cards & index.in_period(on) & ~index.fold(verdict.certain)
     open_ = verdict.possible & ~verdict.certain & index.unfold(unsettled)
+    asked = [(name, cost, open_ & uses) for name, cost, uses in at_stake.questions if open_ & uses and not _answered(name, situation)]
     best, score, decided = FacetId(""), 0.0, 0
-    for name, cost, uses in at_stake.questions:
-        used = open_ & uses
-        if used and not _answered(name, situation):
-            weighed = sum(weight * (used & mask).bit_count() for weight, mask in at_stake.by_weight) / cost
-            if weighed > score:
-                best, score, decided = name, weighed, used
+    alone = _alone([used for _, _, used in asked])
+    for name, cost, used in asked:
+        weighed = (_weighed(at_stake, used) + _weighed(at_stake, used & alone)) / (2 * cost)
+        if weighed > score:
+            best, score, decided = name, weighed, used
     if score < _ENOUGH:
         return None
     decides = tuple(CardId(index.items[item].id) for item in sorted({index.item_of[bit] for bit in bits_of(decided)}))
     return NextQuestion(best, _why(kit, decides), decides)
+
+
+def _alone(masks: list[int]) -> int:
+    """Give the alternatives that hang on one question only: an answer to it decides them, to any of several it does not."""
+    once = more = 0
+    for mask in masks:
+        more |= once & mask
+        once |= mask
+    return once & ~more
+
+
+def _weighed(at_stake: Stakes, used: int) -> int:
+    return sum(weight * (used & mask).bit_count() for weight, mask in at_stake.by_weight)
 
 
 def _answered(name: FacetId, situation: Situation) -> bool:

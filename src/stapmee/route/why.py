@@ -71,12 +71,21 @@ def _saying(kit: Kit, atom: Atom) -> Saying:
 
 def why(kit: Kit, alternative: Alternative, situation: Situation, open_: tuple[FacetId, ...]) -> str:
     """Read back what holds of an alternative: its facts as this person has them, apart by commas; not what is open."""
-    facts = situation.facts
-    said = [
-        saying.words or saying.by_value.get(str(facts.get(saying.facet)), "") for saying in alternative.sayings if saying.facet not in open_
-    ]
-    words = [one for one in said if one]
+    words = [_own_words(kit, saying, situation) for saying in alternative.sayings if saying.facet not in open_]
     return separator(kit).join(dict.fromkeys(words)) if words else phrase(kit, "always")
+
+
+def _own_words(kit: Kit, saying: Saying, situation: Situation) -> str:
+    """Say one atom: "34 jaar" rather than "leeftijd: 12 of meer" where the person's own number is known."""
+    fact = situation.facts.get(saying.facet)
+    if isinstance(fact, int):
+        return _say_number(kit, saying.facet, fact)
+    return saying.by_value.get(str(fact), saying.words)
+
+
+def _say_number(kit: Kit, name: FacetId, number: int) -> str:
+    facet = kit.facets[name]
+    return say_span(Span(number, "years"), kit) if facet.unit == "years" else f"{facet.label.text}: {number}"
 
 
 def open_facets(alternative: Alternative, situation: Situation, on: date) -> tuple[FacetId, ...]:
@@ -176,7 +185,7 @@ def _own(kit: Kit, name: FacetId, situation: Situation, on: date) -> str:
     """Say a fact as this person has it."""
     facet, fact = kit.facets[name], situation.facts.get(name)
     if name == "age":
-        return f"{facet.label.text}: {situation.age_on(on)}"
+        return _say_number(kit, name, situation.age_on(on) or 0)
     if isinstance(fact, Day):
         return f"{facet.label.text}: {say_day(fact.first, kit.language)}"
     return next((one.label.text for one in facet.values if one.id == fact), f"{facet.label.text}: {fact}")

@@ -10,7 +10,7 @@ from stapmee.web.guide.answers import Answers
 from stapmee.web.guide.asking import Question, question_view
 from stapmee.web.guide.cards import actor_links
 from stapmee.web.guide.frame import Frame, Link
-from stapmee.web.guide.questions import FIRST_FACET, Form, form
+from stapmee.web.guide.questions import FIRST_FACET, Form, at_once, form
 from stapmee.web.guide.shell import Shell, shell
 from stapmee.web.guide.themes import Line, line_view
 
@@ -23,7 +23,7 @@ class HomePage(msgspec.Struct, frozen=True):
     question: Question
     lines: tuple[Line, ...]
     turn_to: tuple[Link, ...]
-    route: str
+    at_once: tuple[Question, ...]
 
 
 def home_page(frame: Frame) -> HomePage:
@@ -35,5 +35,5 @@ def home_page(frame: Frame) -> HomePage:
         question=question_view(frame, frame.kit.facets[FIRST_FACET], {}),
         lines=tuple(line_view(frame, theme) for theme in frame.kit.themes.values()),
         turn_to=actor_links(frame, frame.kit.turn_to),
-        route=frame.href("route"),
+        at_once=at_once(frame),
     )

@@ -47,9 +47,13 @@ class AskPage(msgspec.Struct, frozen=True):
 
 def first_question(frame: Frame) -> AskPage:
     """Ask where it begins; or everything that decides much, at once."""
-    at_once = tuple(question_view(frame, frame.kit.facets[FacetId(name)], {}) for name in _AT_ONCE if name in frame.kit.facets)
     asked = question_view(frame, frame.kit.facets[FIRST_FACET], {})
-    return AskPage(_shell(frame), form(frame, Answers({})), asked, (), (), at_once, False)
+    return AskPage(_shell(frame), form(frame, Answers({})), asked, (), (), at_once(frame), False)
+
+
+def at_once(frame: Frame) -> tuple[Question, ...]:
+    """Ask everything that decides much, in one form."""
+    return tuple(question_view(frame, frame.kit.facets[FacetId(name)], {}) for name in _AT_ONCE if name in frame.kit.facets)
 
 
 def changed_question(frame: Frame, answers: Answers) -> AskPage:
