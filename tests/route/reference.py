@@ -64,12 +64,23 @@ def truth(kit: Kit, condition: Condition, situation: Situation, day: date, value
 
 
 def truth_of_all(kit: Kit, atoms: Iterable[Atom], situation: Situation, day: date, values_day: date) -> Truth:
-    asked = list(atoms)
-    for atom in asked:
-        # A day cannot be both reached and not: no, even where it is not known.
-        if isinstance(atom, Threshold) and Threshold(atom.facet, atom.span, atom.parameter, not atom.reached) in asked:
-            return "no"
+    asked = [resolve(kit, values_day, atom) or atom if isinstance(atom, Threshold) else atom for atom in atoms]
+    if any(exclude_each_other(one, other) for one in asked for other in asked):
+        return "no"
     return all_of(truth_of_atom(kit, atom, situation, day, values_day) for atom in asked)
+
+
+def exclude_each_other(one: Atom, other: Atom) -> bool:
+    """Tell whether no fact can meet both, so that the answer is no even where the fact is not known."""
+    if one.facet != other.facet:
+        return False
+    if isinstance(one, Threshold) and isinstance(other, Threshold):
+        return one.span == other.span and one.parameter == other.parameter and one.reached is not other.reached
+    if isinstance(one, Choice) and isinstance(other, Choice):
+        return not one.values & other.values
+    if isinstance(one, Interval) and isinstance(other, Interval):
+        return (one.low or 0) >= (other.high if other.high is not None else 1000)
+    return False
 
 
 def phase_alternatives(phase: Phase) -> Condition:
