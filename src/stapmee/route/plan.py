@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from heapq import nsmallest
+from operator import attrgetter
 from typing import TypeVar
 
 import msgspec
@@ -17,7 +18,7 @@ from stapmee.route.engine import Engine
 from stapmee.route.entries import Entry, entries
 from stapmee.route.questions import NextQuestion, next_question
 from stapmee.route.situation import Situation
-from stapmee.route.timeline import When, bits_of, timeline
+from stapmee.route.timeline import bits_of, timeline
 
 __all__ = ["Carried", "Entry", "Person", "Route", "day_of_kit", "route"]
 
@@ -53,26 +54,35 @@ def route(kit: Kit, situation: Situation, on: date) -> Route:
     """Give the route of a situation on a day."""
     day = day_of_kit(kit, on)
     times = timeline(Engine(day.index, situation), on)
-    in_order = sorted(times.spans, key=lambda span: day.order[span.item])
-    by_when: dict[When, list[Entry]] = {"now": [], "later": [], "maybe": [], "past": []}
-    for entry in entries(day, situation, in_order):
-        by_when[entry.when].append(entry)
-    first = _first(by_when["now"], by_when["later"], on)
+    made = sorted(entries(day, situation, times.spans), key=_IN_ORDER)
+    now = [entry for entry in made if entry.when == "now"]
+    later = [entry for entry in made if entry.when == "later"]
+    maybe = [entry for entry in made if entry.when == "maybe"]
+    first = _first(now, later, on)
     around = sorted(bits_of(times.certain & ~day.index.cards), key=day.order.__getitem__)
     return Route(
         kit=kit,
         situation=situation,
         on=on,
         first=first,
-        now=tuple(by_when["now"]),
-        later=tuple(by_when["later"]),
-        maybe=tuple(sorted(by_when["maybe"], key=lambda entry: entry.item in day.further)),
-        past=tuple(by_when["past"]),
+        now=tuple(now),
+        later=tuple(later),
+        maybe=tuple(_entrances_first(day, maybe)),
+        past=tuple(entry for entry in made if entry.when == "past"),
         phases=tuple(PhaseId(day.index.items[item].id) for item in around if day.index.items[item].kind == "phase"),
-        people=tuple(_people(day, around, first, by_when["now"])),
-        papers=tuple(_papers(day, [*around, *(entry.item for entry in by_when["now"])])),
+        people=tuple(_people(day, around, first, now)),
+        papers=tuple(_papers(day, [*around, *(entry.item for entry in now)])),
         next_question=next_question(kit, day.index, day.stakes, situation, times.verdict, on),
     )
+
+
+_IN_ORDER = attrgetter("order")
+
+
+def _entrances_first(day: DayOfKit, maybe: list[Entry]) -> list[Entry]:
+    """Put what is possible at the entry of a line before what lies further along it."""
+    further = day.further
+    return [entry for entry in maybe if entry.item not in further] + [entry for entry in maybe if entry.item in further]
 
 
 # --- what comes first

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import compress
 from typing import Literal
 
 import msgspec
@@ -50,9 +51,11 @@ def timeline(engine: Engine, on: date) -> Timeline:
     """
     now = _moment(engine, on)
     coming = [_moment(engine, day) for day in engine.coming_days(on)]
-    spans = list(_present(engine.index, now, coming))
-    seen = _mask_of(spans)
-    spans.extend(span for span in _past(engine, on) if not seen >> span.item & 1)
+    spans = _present(engine.index, now, coming)
+    gone = list(_past(engine, on))
+    if gone:
+        seen = {span.item for span in spans}
+        spans.extend(span for span in gone if span.item not in seen)
     return Timeline(now.verdict, now.certain, spans)
 
 
@@ -62,32 +65,33 @@ def _moment(engine: Engine, day: date) -> _Moment:
     return _Moment(day, verdict, engine.index.fold(verdict.possible) & period, engine.index.fold(verdict.certain) & period)
 
 
-def _present(index: Index, now: _Moment, coming: list[_Moment]) -> Iterator[Span]:
+def _present(index: Index, now: _Moment, coming: list[_Moment]) -> list[Span]:
     stays = now.certain & index.cards
     for moment in coming:
         stays &= moment.certain
-    yield from _spans(index, "now", stays, now.verdict.certain)
+    found = _spans(index, "now", stays, now.verdict.certain)
     for item in bits_of(now.certain & index.cards & ~stays):
-        yield Span(item, "now", _holding(index, item, now.verdict.certain), None, _end(item, coming))
+        found.append(Span(item, "now", _holding(index, item, now.verdict.certain), None, _end(item, coming)))
     told = now.certain
     for number, moment in enumerate(coming):
         for item in bits_of(moment.certain & index.cards & ~told):
-            yield Span(item, "later", _holding(index, item, moment.verdict.certain), moment.day, _end(item, coming[number + 1 :]))
+            bit = _holding(index, item, moment.verdict.certain)
+            found.append(Span(item, "later", bit, moment.day, _end(item, coming[number + 1 :])))
         told |= moment.certain
-    yield from _spans(index, "maybe", now.possible & index.cards & ~told, now.verdict.possible)
+    return found + _spans(index, "maybe", now.possible & index.cards & ~told, now.verdict.possible)
 
 
-def _spans(index: Index, when: When, items: int, holding: int) -> Iterator[Span]:
+def _spans(index: Index, when: When, items: int, holding: int) -> list[Span]:
     """Give the spans of many items at once: of an item with one alternative, that is the bit of its own number."""
-    for item in bits_of(items & index.single):
-        yield _plain(item, when)
-    for item in bits_of(items & ~index.single):
-        yield Span(item, when, _holding(index, item, holding), None, None)
+    plain = _plain(len(index.items), when)
+    found = [plain[item] for item in bits_of(items & index.single)]
+    return found + [Span(item, when, _holding(index, item, holding), None, None) for item in bits_of(items & ~index.single)]
 
 
 @cache
-def _plain(item: int, when: When) -> Span:
-    return Span(item, when, item, None, None)
+def _plain(items: int, when: When) -> tuple[Span, ...]:
+    """Give the spans that every route of a kit shares: no day bounds them."""
+    return tuple(Span(item, when, item, None, None) for item in range(items))
 
 
 def _end(item: int, coming: list[_Moment]) -> date | None:
@@ -115,19 +119,11 @@ def _holding(index: Index, item: int, mask: int) -> int:
     return bits[0] if len(bits) == 1 else next(bit for bit in bits if mask >> bit & 1)
 
 
-def _mask_of(spans: list[Span]) -> int:
-    mask = 0
-    for span in spans:
-        mask |= 1 << span.item
-    return mask
+#: Binary digits to what is false and true.
+_TRUTH = bytes.maketrans(b"01", b"\0\1")
 
 
 def bits_of(mask: int) -> list[int]:
-    """List the set bits, lowest first; by way of digits, which for wide masks is five times as fast as shifting."""
-    digits = bin(mask)[:1:-1]
-    found = []
-    at = digits.find("1")
-    while at >= 0:
-        found.append(at)
-        at = digits.find("1", at + 1)
-    return found
+    """List the set bits, lowest first; by way of digits, which for wide masks is many times as fast as shifting."""
+    digits = bin(mask)[:1:-1].encode().translate(_TRUTH)
+    return list(compress(range(len(digits)), digits))
