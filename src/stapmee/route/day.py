@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
 import msgspec
 
-from stapmee.kit.model import ActorId, Card, CardId, DocumentId, Kit, PhaseId
+from stapmee.kit.model import ALWAYS, ActorId, Card, CardId, DocumentId, Kit, Meeting, Paper, PhaseId
 from stapmee.kit.reading import Reading, reading
 from stapmee.kit.wording import phrase
-from stapmee.route.index import Index, Item, build_index
+from stapmee.route.index import Index, Item, ItemKind, build_index
 from stapmee.route.questions import Stakes, stakes
 from stapmee.route.why import Alternative, prepared
+
+M = TypeVar("M", Meeting, Paper)
 
 
 class Person(msgspec.Struct, frozen=True, gc=False):
@@ -79,25 +83,28 @@ def _order(kit: Kit, index: Index) -> tuple[int, ...]:
 
 
 def _people(kit: Kit, item: Item, read: Reading | None) -> tuple[Person, ...]:
-    """List whom a meeting is with, or whom a card sends one to: to ask, or to turn to about it."""
+    """List whom an item leads to: those always met at a phase, the one of a meeting, those whom a card sends one to."""
     if read is not None:
         card = read.card
         actors = dict.fromkeys((*([read.ask] if read.ask else []), *card.contact))
         return tuple(Person(actor, _about(kit, card, read), card.theme, card.phase) for actor in actors)
-    if item.kind != "meeting":
-        return ()
     phase = kit.phases[PhaseId(item.id)]
-    meeting = phase.meets[item.number]
-    return (Person(meeting.actor, meeting.does.text, phase.theme, phase.id),)
+    return tuple(Person(one.actor, one.does.text, phase.theme, phase.id) for one in _of_item(item, "meeting", phase.meets))
 
 
 def _papers(kit: Kit, item: Item, read: Reading | None) -> tuple[Carried, ...]:
+    """List the papers that an item is about: those that always matter at a phase, the one of a paper, those of a card."""
     if read is not None:
         return tuple(Carried(document, _about(kit, read.card, read)) for document in read.card.papers)
-    if item.kind != "paper":
-        return ()
-    paper = kit.phases[PhaseId(item.id)].papers[item.number]
-    return (Carried(paper.document, paper.why.text),)
+    phase = kit.phases[PhaseId(item.id)]
+    return tuple(Carried(one.document, one.why.text) for one in _of_item(item, "paper", phase.papers))
+
+
+def _of_item(item: Item, kind: ItemKind, own: tuple[M, ...]) -> Iterator[M]:
+    if item.kind == "phase":
+        yield from (one for one in own if one.when == ALWAYS)
+    elif item.kind == kind:
+        yield own[item.number]
 
 
 def _about(kit: Kit, card: Card, read: Reading) -> str:

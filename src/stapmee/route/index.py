@@ -16,6 +16,7 @@ from stapmee.kit.ageing import value_on, was_known
 from stapmee.kit.calendar import Span
 from stapmee.kit.conditions import both
 from stapmee.kit.model import (
+    ALWAYS,
     Atom,
     Card,
     Choice,
@@ -34,11 +35,14 @@ from stapmee.kit.model import (
 )
 
 ItemKind = Literal["card", "phase", "meeting", "paper", "arrow"]
-_ALWAYS = Validity()
+_NO_BOUNDS = Validity()
 
 
 class Item(msgspec.Struct, frozen=True):
-    """Something that applies or not: a card or phase by its id, a meeting, paper or arrow by its phase and place in it."""
+    """Something that applies or not: a card or phase by its id, a meeting, paper or arrow by its phase and place in it.
+
+    A meeting or paper without a condition of its own is no item: it holds where its phase does.
+    """
 
     kind: ItemKind
     id: str
@@ -139,9 +143,11 @@ def _items(kit: Kit, on: date, arrows: bool) -> Iterator[Item]:
             if was_known(card, on):
                 yield _card_item(kit, on, card, here)
         for number, meeting in enumerate(phase.meets):
-            yield _item(kit, on, "meeting", phase.id, number, both(here, meeting.when))
+            if meeting.when != ALWAYS:
+                yield _item(kit, on, "meeting", phase.id, number, both(here, meeting.when))
         for number, paper in enumerate(phase.papers):
-            yield _item(kit, on, "paper", phase.id, number, both(here, paper.when))
+            if paper.when != ALWAYS:
+                yield _item(kit, on, "paper", phase.id, number, both(here, paper.when))
         for number, arrow in enumerate(phase.arrows if arrows else ()):
             yield _item(kit, on, "arrow", phase.id, number, both(here, arrow.when))
 
@@ -156,7 +162,7 @@ def phase_condition(phase: Phase) -> Condition:
 def _item(kit: Kit, on: date, kind: ItemKind, name: str, number: int, when: Condition, period: Validity | None = None) -> Item:
     if any(type(atom) is Threshold for conjunction in when for atom in conjunction):
         when = tuple(_resolved(kit, on, conjunction) for conjunction in when)
-    return Item(kind, name, number, when, period or _ALWAYS)
+    return Item(kind, name, number, when, period or _NO_BOUNDS)
 
 
 def _card_item(kit: Kit, on: date, card: Card, here: Condition) -> Item:
@@ -256,7 +262,7 @@ def _bits(slots: tuple[tuple[int, int], ...]) -> tuple[tuple[int, ...], ...]:
 
 def _periods(items: tuple[Item, ...]) -> tuple[tuple[date, ...], tuple[int, ...]]:
     """Give the days on which rules start or end, and what holds between them."""
-    bounded = [(number, item.period) for number, item in enumerate(items) if item.period is not _ALWAYS and item.period != _ALWAYS]
+    bounded = [(number, item.period) for number, item in enumerate(items) if item.period is not _NO_BOUNDS and item.period != _NO_BOUNDS]
     turns = sorted({day for _, period in bounded for day in (period.from_, period.to) if day is not None})
     everything = (1 << len(items)) - 1
     return tuple(turns), tuple(

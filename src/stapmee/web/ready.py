@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import brotli  # type: ignore[import-untyped]
@@ -31,12 +32,19 @@ _BROTLI_KEPT, _BROTLI_QUICK = 11, 4
 _OF_THE_BODY = ("content-length", "content-type", "content-encoding")
 
 
-class Kept(msgspec.Struct, frozen=True):
-    """A page as it leaves: its headers, without encoding and length, and its body compressed each way."""
+class Encoded(msgspec.Struct, frozen=True):
+    """A page compressed one way, with all its headers."""
 
-    headers: tuple[tuple[str, str], ...]
+    headers: Headers
+    body: bytes
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """A page as it leaves, compressed each way: everything that can be done once is."""
+
     etag: str
-    bodies: dict[str, bytes]
+    unchanged: Headers  #: the headers of a 304
+    encoded: dict[str, Encoded]
 
 
 class ReadyPages:
@@ -51,14 +59,15 @@ class ReadyPages:
         """Answer from what is kept, else through Django."""
         encoding = _encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
         readable = environ["REQUEST_METHOD"] in ("GET", "HEAD") and not environ.get("QUERY_STRING")
-        if readable and (kept := self._kept().get(environ["PATH_INFO"])) is not None and _host_is_known(environ):
+        if readable and (kept := self._kept().get(environ["PATH_INFO"])) is not None and _is_known(_host(environ)):
             count("ready", 200)
             return _send_kept(kept, encoding, environ, start)
         return self._through_django(environ, start, encoding)
 
     def _kept(self) -> dict[str, Kept]:
-        if self.day != today():
-            self.day, self.kept = today(), {}
+        day = today()
+        if self.day != day:
+            self.day, self.kept = day, {}
         return self.kept
 
     def _through_django(self, environ: Environ, start: StartResponse, encoding: str) -> Iterable[bytes]:
@@ -67,17 +76,22 @@ class ReadyPages:
             kept = _keep(headers, body)
             self._kept()[environ["PATH_INFO"]] = kept
             return _send_kept(kept, encoding, environ, start)
-        compressed = _compress(body, encoding, _BROTLI_QUICK) if _is_compressible(headers, body) else body
-        return _send(status, headers, compressed, encoding if compressed is not body else "", environ, start)
+        way = encoding if _is_compressible(headers, body) else ""
+        return _send(status, _encode(headers, body, way, _BROTLI_QUICK), environ, start)
 
 
-def _host_is_known(environ: Environ) -> bool:
+def _host(environ: Environ) -> str:
+    return str(environ.get("HTTP_HOST") or environ["SERVER_NAME"])
+
+
+@lru_cache(maxsize=16)
+def _is_known(host: str) -> bool:
     """Let Django refuse requests in the name of another host, as it does for pages that are not kept."""
     # imported here because Django's settings must be set up first
     from django.conf import settings
     from django.http.request import split_domain_port, validate_host
 
-    domain, _ = split_domain_port(environ.get("HTTP_HOST") or environ["SERVER_NAME"])
+    domain, _ = split_domain_port(host)
     return bool(domain) and (settings.DEBUG or validate_host(domain, settings.ALLOWED_HOSTS))
 
 
@@ -95,30 +109,45 @@ def _answer(django: Application, environ: Environ) -> tuple[str, Headers, bytes]
 
 
 def _keep(headers: Headers, body: bytes) -> Kept:
-    bodies = {name: _compress(body, name, _BROTLI_KEPT) for name in ("br", "gzip")} if _is_compressible(headers, body) else {"": body}
     etag = next((value for name, value in headers if name.lower() == "etag"), "")
-    return Kept(tuple(headers), etag, bodies)
+    unchanged = [pair for pair in headers if pair[0].lower() not in _OF_THE_BODY]
+    ways = ("br", "gzip") if _is_compressible(headers, body) else ("",)
+    return Kept(etag, unchanged, {way: _encode(headers, body, way, _BROTLI_KEPT) for way in ways})
+
+
+def _encode(headers: Headers, body: bytes, way: str, quality: int) -> Encoded:
+    compressed = _compress(body, way, quality)
+    encoding = [("Content-Encoding", way)] if way else []
+    return Encoded([*headers, *encoding, ("Content-Length", str(len(compressed)))], compressed)
 
 
 def _send_kept(kept: Kept, encoding: str, environ: Environ, start: StartResponse) -> Iterable[bytes]:
-    if kept.etag and kept.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
-        start("304 Not Modified", [pair for pair in kept.headers if pair[0].lower() not in _OF_THE_BODY])
+    asked = environ.get("HTTP_IF_NONE_MATCH")
+    if asked and kept.etag and kept.etag in asked:
+        start("304 Not Modified", kept.unchanged.copy())
         return [b""]
-    if encoding in kept.bodies:
-        return _send("200 OK", list(kept.headers), kept.bodies[encoding], encoding, environ, start)
-    plain = kept.bodies[""] if "" in kept.bodies else gzip.decompress(kept.bodies["gzip"])
-    return _send("200 OK", list(kept.headers), plain, "", environ, start)
+    return _send("200 OK", kept.encoded.get(encoding) or _plain(kept), environ, start)
 
 
-def _send(status: str, headers: Headers, body: bytes, encoding: str, environ: Environ, start: StartResponse) -> Iterable[bytes]:
-    encoded = [("Content-Encoding", encoding)] if encoding else []
-    start(status, [*headers, *encoded, ("Content-Length", str(len(body)))])
-    return [b""] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+def _plain(kept: Kept) -> Encoded:
+    """Open a page for the few that accept no compression."""
+    if "" in kept.encoded:
+        return kept.encoded[""]
+    packed = kept.encoded["gzip"]
+    headers = [pair for pair in packed.headers if pair[0] not in ("Content-Encoding", "Content-Length")]
+    return _encode(headers, gzip.decompress(packed.body), "", 0)
+
+
+def _send(status: str, encoded: Encoded, environ: Environ, start: StartResponse) -> Iterable[bytes]:
+    # A copy: servers may change the list that they are given.
+    start(status, encoded.headers.copy())
+    return [b""] if environ["REQUEST_METHOD"] == "HEAD" else [encoded.body]
 
 
 # --- compression
 
 
+@lru_cache(maxsize=16)
 def _encoding(accepted: str) -> str:
     """Choose among what a browser accepts: brotli, else gzip, else nothing.
 
