@@ -1,7 +1,8 @@
 # Everything in two commands: `make serve` and `make test`. `make help` lists the rest.
 SHELL := /bin/bash
 VENV := .venv
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+# The first that runs and is new enough: a name on the path need not run (pyenv's shims).
+PYTHON ?= $(shell for one in python3 python3.13 python3.12 python3.11; do $$one -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$one && break; done)
 RUN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
@@ -12,7 +13,7 @@ help:  ## list these targets
 
 # The environment is stamped with what it was made from, so that a second start does nothing.
 $(VENV)/.serve: requirements.txt pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Stapmee needs Python 3.11 or newer; $(PYTHON) is older. Install python3.11 and python3.11-venv." >&2; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Stapmee needs Python 3.11 or newer, and found none. Install python3.11 and python3.11-venv, or name one: make PYTHON=…" >&2; exit 1; }
 	@test -x $(RUN)/python || $(PYTHON) -m venv $(VENV) || { echo "No virtual environment could be made. On Debian: apt-get install python3-venv" >&2; exit 1; }
 	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
