@@ -46,7 +46,7 @@ unit:  ## unit and property tests
 	@$(RUN)/pytest -m "not browser" -n auto
 
 browser:  ## journeys in a real Chromium, against the real server
-	@$(RUN)/pytest -m browser
+	@$(RUN)/pytest -m browser -n auto
 
 content: setup  ## check the kit, as an editor does
 	@$(RUN)/stapmee check

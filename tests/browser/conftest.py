@@ -37,7 +37,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         one.bind(("127.0.0.1", 0))
         port = one.getsockname()[1]
     folder = tmp_path_factory.mktemp("site")
-    environment = {**os.environ, "STAPMEE_DATA": str(folder), "PYTHONWARNINGS": "default"}
+    # tests/web sets up Django in this process by the environment; the real server is started as an administrator would.
+    own = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("STAPMEE_", "DJANGO_", "ALLOWED_", "DATABASE_", "SECRET_"))
+    }
+    environment = {**own, "STAPMEE_DATA": str(folder), "PYTHONWARNINGS": "default"}
     command = [str(Path(sys.executable).parent / "stapmee"), "serve", "--port", str(port)]
     log = folder / "server.log"
     with log.open("w") as out, subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=environment) as process:
