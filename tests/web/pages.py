@@ -32,6 +32,7 @@ KINDS = {
     "glossary": "woorden/",
     "sources": "bronnen/",
     "changes": "veranderd/",
+    "overdue": "nakijken/",
     "about": "over/",
 }
 ADDRESSES = [f"/{language}/{rest}" for language in LANGUAGES for rest in KINDS.values()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import brotli  # type: ignore[import-untyped]
@@ -12,6 +12,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.test import RequestFactory
 
 from stapmee.web import ready
+from stapmee.web.guide.today import today
 from stapmee.web.ready import ReadyPages
 from tests.web.pages import ADDRESSES
 
@@ -93,3 +94,16 @@ def test_the_home_page_with_all_it_needs_is_small(site: ReadyPages) -> None:
 
     parts = ["/nl/", *(f"/static/{assets().fingerprint}/{path}" for path in assets().files)]
     assert sum(len(ask(site, path, HTTP_ACCEPT_ENCODING="br")[2]) for path in parts) < 30_000
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        ("2026-11-23T22:59:59+00:00", date(2026, 11, 23)),
+        ("2026-11-23T23:00:00+00:00", date(2026, 11, 24)),
+        ("2026-06-30T22:00:00+00:00", date(2026, 7, 1)),
+    ],
+)
+def test_the_day_changes_at_midnight_in_brussels(moment: str, day: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("time.time", lambda: datetime.fromisoformat(moment).timestamp())
+    assert today() == day

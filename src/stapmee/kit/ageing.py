@@ -71,7 +71,7 @@ def show_with_parameters(claim: Claim, parameters: tuple[ParameterId, ...], kit:
 
 
 def turns_on(claim: Claim, paces: Paces) -> tuple[date, ...]:
-    """List the days from which a claim is shown otherwise because its newest evidence is too old (for the editor's page)."""
+    """List the last day on which age leaves a claim sure, and the last on which it leaves it dated (for the editor's page)."""
     months = paces.months[claim.pace]
     if months is None or not claim.evidence:
         return ()

@@ -21,6 +21,7 @@ class AboutPage(msgspec.Struct, frozen=True):
     sources: int
     sources_href: str
     changes_href: str
+    overdue_href: str
     turn_to: tuple[Link, ...]
 
 
@@ -35,5 +36,6 @@ def about_page(frame: Frame) -> AboutPage:
         sources=len(frame.kit.sources),
         sources_href=frame.href("bronnen"),
         changes_href=frame.href("veranderd"),
+        overdue_href=frame.href("nakijken"),
         turn_to=actor_links(frame, frame.kit.turn_to),
     )

@@ -95,7 +95,12 @@ def _navigation() -> tuple[tuple[str, str], ...]:
 
 
 def _footer() -> tuple[tuple[str, str], ...]:
-    return (("over", _("About and privacy")), ("bronnen", _("Sources")), ("veranderd", _("What changed")))
+    return (
+        ("over", _("About and privacy")),
+        ("bronnen", _("Sources")),
+        ("veranderd", _("What changed")),
+        ("nakijken", _("Due for review")),
+    )
 
 
 def _entry(frame: Frame, path: tuple[str, ...], name: str, label: str) -> Entry:

@@ -35,6 +35,7 @@ class SourcesPage(msgspec.Struct, frozen=True):
     shell: Shell
     sources: tuple[SourceView, ...]
     horizon: str
+    overdue_href: str
 
 
 def sources_page(frame: Frame) -> SourcesPage:
@@ -60,6 +61,7 @@ def sources_page(frame: Frame) -> SourcesPage:
             for one in found
         ),
         horizon=frame.day_said(frame.kit.horizon),
+        overdue_href=frame.href("nakijken"),
     )
 
 

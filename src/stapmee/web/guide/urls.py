@@ -23,6 +23,7 @@ urlpatterns = [
     path("<slug:language>/woorden/", views.glossary, name="glossary"),
     path("<slug:language>/bronnen/", views.sources, name="sources"),
     path("<slug:language>/veranderd/", views.changes, name="changes"),
+    path("<slug:language>/nakijken/", views.overdue, name="overdue"),
     path("<slug:language>/over/", views.about, name="about"),
     path("<slug:language>/<slug:theme>/", views.theme, name="theme"),
     path("<slug:language>/<slug:theme>/<slug:phase>/", views.phase, name="phase"),

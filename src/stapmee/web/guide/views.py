@@ -15,6 +15,7 @@ from stapmee.web.guide.about import about_page
 from stapmee.web.guide.changes import changes_page, since_by_default
 from stapmee.web.guide.frame import Frame
 from stapmee.web.guide.home import home_page
+from stapmee.web.guide.overdue import overdue_page
 from stapmee.web.guide.permalink import card_page
 from stapmee.web.guide.registries import actor_page, actors_page, document_page, documents_page, glossary_page
 from stapmee.web.guide.showing import DayError, asked_day, in_frame, language_of, show, with_frame
@@ -115,6 +116,14 @@ def glossary(frame: Frame) -> HttpResponse:
 def sources(frame: Frame) -> HttpResponse:
     """Show the sources."""
     return show("sources", sources_page(frame))
+
+
+@require_safe
+@keepable
+@in_frame
+def overdue(frame: Frame) -> HttpResponse:
+    """Show what is due for review."""
+    return show("overdue", overdue_page(frame))
 
 
 @require_safe
