@@ -10,7 +10,12 @@ def main() -> None:
     """Run all benchmarks."""
     folder = kit_folder()
     loading.run(folder)
-    routes.run(load(folder))
+    kit = load(folder)
+    print("\nthe whole kit")
+    routes.run(kit)
+    print("\nchapters 1 and 6")
+    routes.run(routes.chapters(kit, {"1-bescherming", "6-opleiding"}))
+    print()
     serving.run()
 
 

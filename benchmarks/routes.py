@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
+import msgspec
+
 from benchmarks.measure import medians, spread
 from stapmee.kit.calendar import add_span
 from stapmee.kit.model import Atom, Choice, FacetId, Interval, Kit
@@ -41,6 +43,18 @@ def run(kit: Kit) -> None:
     print(f"  complete route: median {routes[len(routes) // 2] * 1e3:.2f} ms, 95 % under {routes[len(routes) * 95 // 100] * 1e3:.2f} ms")
     ratio = routes[len(routes) // 2] / (times["naive"] / PEOPLE)
     print(f"  with entries, reasons, timeline, people, papers and question: {ratio:.2f} × naive to bare names")
+
+
+def chapters(kit: Kit, kept: set[str]) -> Kit:
+    """Give the kit with some of its themes only."""
+    phases = {name: phase for name, phase in kit.phases.items() if phase.theme in kept}
+    return msgspec.structs.replace(
+        kit,
+        themes={name: theme for name, theme in kit.themes.items() if name in kept},
+        phases=phases,
+        cards={name: card for name, card in kit.cards.items() if card.theme in kept},
+        facets={name: facet for name, facet in kit.facets.items() if facet.kind != "position" or name in kept},
+    )
 
 
 def some_people(kit: Kit, count: int) -> list[Situation]:

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 PAGE = "/nl/6-opleiding/"
-ROUNDS, SECONDS, CONNECTIONS = 3, 4, 16
+ROUNDS, SECONDS, CONNECTIONS = 5, 3, 16
 
 
 def run() -> None:

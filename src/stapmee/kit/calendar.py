@@ -15,7 +15,7 @@ _SPAN = re.compile(r"(\d+) (day|week|month|year)s?( before)?")
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, gc=False, order=True):
     """A length of calendar time. `count` is negative when it counts back from a day ("45 days before")."""
 
     count: int

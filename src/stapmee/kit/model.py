@@ -32,8 +32,11 @@ ParameterUnit = Literal["days", "weeks", "months", "years", "hours", "euro", "co
 FacetKind = Literal["choice", "number", "date", "place", "position"]
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The base of all records: frozen, keyword arguments only, defaults left out of the JSON build."""
+class Record(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
+    """The base of all records: frozen, keyword arguments only, defaults left out of the JSON build.
+
+    `gc=False`: records hold no cycles, and the collector walking a hundred thousand of them is what made starts and routes slow.
+    """
 
 
 class Origin(Record, frozen=True, kw_only=True):
@@ -46,14 +49,14 @@ class Origin(Record, frozen=True, kw_only=True):
 # --- conditions: a union of conjunctions of atoms (docs/algorithms/route.md)
 
 
-class Choice(msgspec.Struct, frozen=True, tag="choice"):
+class Choice(msgspec.Struct, frozen=True, gc=False, tag="choice"):
     """The facet has one of these values."""
 
     facet: FacetId
     values: frozenset[str]
 
 
-class Interval(msgspec.Struct, frozen=True, tag="interval"):
+class Interval(msgspec.Struct, frozen=True, gc=False, tag="interval"):
     """The number lies in `low <= n < high`; None is unbounded."""
 
     facet: FacetId
@@ -61,7 +64,7 @@ class Interval(msgspec.Struct, frozen=True, tag="interval"):
     high: int | None
 
 
-class Threshold(msgspec.Struct, frozen=True, tag="threshold"):
+class Threshold(msgspec.Struct, frozen=True, gc=False, tag="threshold"):
     """The day "`facet` + span" has been reached (or not yet).
 
     Either `span` or `parameter` is set; the parameter's value on the day of asking is the span.
@@ -200,14 +203,14 @@ class Place(Record, frozen=True, kw_only=True):
 # --- the line
 
 
-class FixedDay(msgspec.Struct, frozen=True, tag="day"):
+class FixedDay(msgspec.Struct, frozen=True, gc=False, tag="day"):
     """A day of the calendar, as such or as the value of a parameter of unit date."""
 
     day: datetime.date | None
     parameter: ParameterId | None
 
 
-class FactDay(msgspec.Struct, frozen=True, tag="fact"):
+class FactDay(msgspec.Struct, frozen=True, gc=False, tag="fact"):
     """A day counted from a fact of the situation: "applied + 4 months"."""
 
     threshold: Threshold

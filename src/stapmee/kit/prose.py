@@ -12,64 +12,64 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 
-class Words(msgspec.Struct, frozen=True, tag="w"):
+class Words(msgspec.Struct, frozen=True, gc=False, tag="w"):
     """Plain words."""
 
     text: str
 
 
-class Strong(msgspec.Struct, frozen=True, tag="b"):
+class Strong(msgspec.Struct, frozen=True, gc=False, tag="b"):
     """Words that matter most."""
 
     inner: tuple[Inline, ...]
 
 
-class Emphasis(msgspec.Struct, frozen=True, tag="i"):
+class Emphasis(msgspec.Struct, frozen=True, gc=False, tag="i"):
     """Words with stress."""
 
     inner: tuple[Inline, ...]
 
 
-class Link(msgspec.Struct, frozen=True, tag="a"):
+class Link(msgspec.Struct, frozen=True, gc=False, tag="a"):
     """Words that lead to an address (http or https only)."""
 
     href: str
     inner: tuple[Inline, ...]
 
 
-class TermRef(msgspec.Struct, frozen=True, tag="t"):
+class TermRef(msgspec.Struct, frozen=True, gc=False, tag="t"):
     """Words that the glossary explains."""
 
     term: str
     text: str
 
 
-class Isolate(msgspec.Struct, frozen=True, tag="n"):
+class Isolate(msgspec.Struct, frozen=True, gc=False, tag="n"):
     """A telephone number, amount, code or address that reads left to right in every language."""
 
     text: str
 
 
-class Value(msgspec.Struct, frozen=True, tag="v"):
+class Value(msgspec.Struct, frozen=True, gc=False, tag="v"):
     """The value of a parameter, put in on the day of reading."""
 
     parameter: str
 
 
-class Break(msgspec.Struct, frozen=True, tag="br"):
+class Break(msgspec.Struct, frozen=True, gc=False, tag="br"):
     """A new line inside a paragraph."""
 
 
 Inline = Words | Strong | Emphasis | Link | TermRef | Isolate | Value | Break
 
 
-class Paragraph(msgspec.Struct, frozen=True, tag="p"):
+class Paragraph(msgspec.Struct, frozen=True, gc=False, tag="p"):
     """A run of words."""
 
     inner: tuple[Inline, ...]
 
 
-class Items(msgspec.Struct, frozen=True, tag="l"):
+class Items(msgspec.Struct, frozen=True, gc=False, tag="l"):
     """A list, numbered or not; an item holds blocks."""
 
     ordered: bool
@@ -79,14 +79,14 @@ class Items(msgspec.Struct, frozen=True, tag="l"):
 Block = Paragraph | Items
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One line of words without markup, possibly with `{parameter}` in it, in the language `lang`."""
 
     text: str
     lang: str = "nl"
 
 
-class Text(msgspec.Struct, frozen=True):
+class Text(msgspec.Struct, frozen=True, gc=False):
     """Parsed Markdown in the language `lang`; `source` is what stands in the file."""
 
     source: str

@@ -12,7 +12,7 @@ from stapmee.kit.prose import Isolate, Line, Paragraph, Text, Words, fill
 from stapmee.kit.wording import phrase, say_as_of, values_on
 
 
-class LastKnown(msgspec.Struct, frozen=True):
+class LastKnown(msgspec.Struct, frozen=True, gc=False):
     """What was last read of a claim that may not be relied on any more."""
 
     title: str
@@ -21,7 +21,7 @@ class LastKnown(msgspec.Struct, frozen=True):
     said: str  #: the day, as exactly as it is known
 
 
-class Reading(msgspec.Struct, frozen=True):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """A card as it reads on a day. When `show` is ask, `title` and `text` assert nothing of the claim."""
 
     card: Card

@@ -29,7 +29,7 @@ def separator(kit: Kit) -> str:
     return phrase(kit, "listed", first="", second="")
 
 
-class Saying(msgspec.Struct, frozen=True):
+class Saying(msgspec.Struct, frozen=True, gc=False):
     """How one atom reads back: by the value this person has, or always the same words."""
 
     facet: FacetId
@@ -37,7 +37,7 @@ class Saying(msgspec.Struct, frozen=True):
     words: str
 
 
-class Alternative(msgspec.Struct, frozen=True):
+class Alternative(msgspec.Struct, frozen=True, gc=False):
     """What a route needs of an alternative again and again, prepared once a day."""
 
     facets: tuple[FacetId, ...]
