@@ -98,11 +98,11 @@ def _print_around(terminal: Console, found: Route) -> None:
     kit = found.kit
     terminal.rule(f"[bold]{phrase(kit, 'part-people')}[/bold]", align="left", style="dim")
     for person in found.people:
-        terminal.print(f"[bold]{kit.actors[person.actor].name.text}[/bold]: {person.does}")
+        terminal.print(f"[bold]{kit.actors[person.actor].name.text}[/bold]: {person.does.text}")
     if found.papers:
         terminal.rule(f"[bold]{phrase(kit, 'part-papers')}[/bold]", align="left", style="dim")
     for paper in found.papers:
-        terminal.print(f"[bold]{kit.documents[paper.document].name.text}[/bold]: {paper.why}")
+        terminal.print(f"[bold]{kit.documents[paper.document].name.text}[/bold]: {paper.why.text}")
     if found.maybe:
         terminal.rule(f"[bold]{phrase(kit, 'part-maybe', count=str(len(found.maybe)))}[/bold]", align="left", style="dim")
     if found.next_question is not None:

@@ -10,6 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from stapmee.kit.model import ALWAYS, ActorId, Card, CardId, DocumentId, Kit, Meeting, Paper, PhaseId
+from stapmee.kit.prose import Line
 from stapmee.kit.reading import Reading, reading
 from stapmee.kit.wording import phrase
 from stapmee.route.index import Index, Item, ItemKind, build_index
@@ -23,7 +24,7 @@ class Person(msgspec.Struct, frozen=True, gc=False):
     """Somebody to turn to: what for, and where on the line one meets them ("" when that holds everywhere)."""
 
     actor: ActorId
-    does: str
+    does: Line
     theme: str
     phase: str
 
@@ -32,7 +33,7 @@ class Carried(msgspec.Struct, frozen=True, gc=False):
     """A paper to keep or bring, and why."""
 
     document: DocumentId
-    why: str
+    why: Line
 
 
 class DayOfKit(msgspec.Struct, frozen=True, eq=False):
@@ -89,7 +90,7 @@ def _people(kit: Kit, item: Item, read: Reading | None) -> tuple[Person, ...]:
         actors = dict.fromkeys((*([read.ask] if read.ask else []), *card.contact))
         return tuple(Person(actor, _about(kit, card, read), card.theme, card.phase) for actor in actors)
     phase = kit.phases[PhaseId(item.id)]
-    return tuple(Person(one.actor, one.does.text, phase.theme, phase.id) for one in _of_item(item, "meeting", phase.meets))
+    return tuple(Person(one.actor, one.does, phase.theme, phase.id) for one in _of_item(item, "meeting", phase.meets))
 
 
 def _papers(kit: Kit, item: Item, read: Reading | None) -> tuple[Carried, ...]:
@@ -97,7 +98,7 @@ def _papers(kit: Kit, item: Item, read: Reading | None) -> tuple[Carried, ...]:
     if read is not None:
         return tuple(Carried(document, _about(kit, read.card, read)) for document in read.card.papers)
     phase = kit.phases[PhaseId(item.id)]
-    return tuple(Carried(one.document, one.why.text) for one in _of_item(item, "paper", phase.papers))
+    return tuple(Carried(one.document, one.why) for one in _of_item(item, "paper", phase.papers))
 
 
 def _of_item(item: Item, kind: ItemKind, own: tuple[M, ...]) -> Iterator[M]:
@@ -107,5 +108,7 @@ def _of_item(item: Item, kind: ItemKind, own: tuple[M, ...]) -> Iterator[M]:
         yield own[item.number]
 
 
-def _about(kit: Kit, card: Card, read: Reading) -> str:
-    return phrase(kit, "about", topic=(card.topic or read.title).text)
+def _about(kit: Kit, card: Card, read: Reading) -> Line:
+    """Say what a card is about; what is not translated stands alone, since one line has one language and one direction."""
+    topic = card.topic or read.title
+    return topic if topic.lang != kit.language else Line(phrase(kit, "about", topic=topic.text), kit.language)

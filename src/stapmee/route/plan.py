@@ -12,7 +12,6 @@ import msgspec
 
 from stapmee.kit.calendar import add_months
 from stapmee.kit.model import ActorId, DocumentId, Kit, PhaseId
-from stapmee.kit.wording import phrase
 from stapmee.route.day import Carried, DayOfKit, Person, day_of_kit
 from stapmee.route.engine import Engine
 from stapmee.route.entries import Entry, entries
@@ -119,7 +118,7 @@ def _people(day: DayOfKit, around: list[int], first: Iterable[Entry], now: Itera
         for person in day.people[item]:
             if _new(person.actor, seen):
                 yield person
-    kit, always = day.kit, phrase(day.kit, "turn-to")
+    kit, always = day.kit, day.kit.phrases["turn-to"]
     themes = {entry.reading.card.theme for entry in now}
     for theme in (kit.themes[name] for name in kit.themes if name in themes):
         yield from (Person(actor, always, theme.id, "") for actor in theme.turn_to if _new(actor, seen))

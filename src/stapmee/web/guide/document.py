@@ -85,11 +85,11 @@ def _evidence(one: Evidence, kit: Kit) -> Json:
 
 def _person(person: Person, kit: Kit) -> Json:
     name = kit.actors[person.actor].name.text
-    return {"actor": person.actor, "name": name, "does": person.does, "theme": person.theme, "phase": person.phase, "local": []}
+    return {"actor": person.actor, "name": name, "does": person.does.text, "theme": person.theme, "phase": person.phase, "local": []}
 
 
 def _paper(carried: Carried, kit: Kit) -> Json:
-    return {"document": carried.document, "name": kit.documents[carried.document].name.text, "why": carried.why}
+    return {"document": carried.document, "name": kit.documents[carried.document].name.text, "why": carried.why.text}
 
 
 def _action(entry: Entry, voice: Voice) -> Json:

@@ -168,11 +168,11 @@ def _one_coming(frame: Frame, entry: Entry, day: date | None, words: str | None,
 
 def _met(frame: Frame, person: Person) -> Met:
     number = frame.kit.themes[ThemeId(person.theme)].number if person.theme else 0
-    return Met(frame.actor(frame.kit.actors[person.actor]), frame.said(person.does), number)
+    return Met(frame.actor(frame.kit.actors[person.actor]), frame.line(person.does), number)
 
 
 def _kept(frame: Frame, carried: Carried) -> Kept:
-    return Kept(frame.document(frame.kit.documents[carried.document]), frame.said(carried.why))
+    return Kept(frame.document(frame.kit.documents[carried.document]), frame.line(carried.why))
 
 
 def _by_line(frame: Frame, entries: Iterable[Entry]) -> Iterator[list[Entry]]:
