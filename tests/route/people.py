@@ -8,7 +8,7 @@ import msgspec
 from hypothesis import strategies as st
 
 from stapmee.kit.calendar import Span
-from stapmee.kit.conditions import both
+from stapmee.kit.conditions import both, with_wholes
 from stapmee.kit.model import (
     Atom,
     Card,
@@ -130,4 +130,4 @@ def kits(draw: st.DrawFn, small: Kit) -> Kit:
                 origin=Origin(file="random", line=1),
             )
         phases[old.id] = msgspec.structs.replace(old, cards=tuple(own), when=draw(CONDITIONS) if name != "verder" else old.when)
-    return msgspec.structs.replace(small, cards=cards, phases=phases)
+    return with_wholes(msgspec.structs.replace(small, cards=cards, phases=phases))

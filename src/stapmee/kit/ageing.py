@@ -28,8 +28,12 @@ def was_known(claim: Claim, on: date) -> bool:
 
     A rule that had begun stands even where its evidence came later: it then is a question, not a gap.
     """
-    begun = claim.valid.from_ is not None and claim.valid.from_ <= on
-    return begun or any(one.as_of <= on for one in claim.evidence)
+    if claim.valid.from_ is not None and claim.valid.from_ <= on:
+        return True
+    for one in claim.evidence:  # noqa: SIM110  # a plain loop: this runs for every card at every start
+        if (one.says or one.read) <= on:
+            return True
+    return False
 
 
 def holds(claim: Claim, on: date) -> bool:

@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from stapmee.kit.model import ALWAYS, Atom, Choice, Condition, Conjunction, Facet, FacetId, Interval, Threshold
+from msgspec.structs import replace
+
+from stapmee.kit.model import (
+    ALWAYS,
+    Atom,
+    Card,
+    Choice,
+    Condition,
+    Conjunction,
+    Facet,
+    FacetId,
+    FactDay,
+    Interval,
+    Kit,
+    Phase,
+    Threshold,
+)
 
 
 def both(first: Condition, second: Condition) -> Condition:
@@ -63,3 +79,36 @@ def negation(atom: Atom, facets: dict[FacetId, Facet]) -> tuple[Atom, ...]:
 def facets_of(condition: Condition) -> frozenset[FacetId]:
     """Name every facet that a condition depends on."""
     return frozenset(atom.facet for conjunction in condition for atom in conjunction)
+
+
+def phase_condition(phase: Phase) -> Condition:
+    """Give when somebody is in a phase: a stage also needs its position on the line."""
+    if phase.kind == "strand":
+        return phase.when
+    return both(((Choice(FacetId(phase.theme), frozenset([phase.id])),),), phase.when)
+
+
+def with_wholes(kit: Kit) -> Kit:
+    """Give the kit with the whole condition of each thing in it, so that no start has to join them again."""
+    phases = {name: _whole_phase(phase) for name, phase in kit.phases.items()}
+    cards = {name: replace(card, whole=_whole_card(card, phases[card.phase].whole)) for name, card in kit.cards.items()}
+    return replace(kit, phases=phases, cards=cards)
+
+
+def _whole_phase(phase: Phase) -> Phase:
+    here = phase_condition(phase)
+    return replace(
+        phase,
+        whole=here,
+        meets=tuple(replace(one, whole=both(here, one.when)) for one in phase.meets),
+        papers=tuple(replace(one, whole=both(here, one.when)) for one in phase.papers),
+        arrows=tuple(replace(one, whole=both(here, one.when)) for one in phase.arrows),
+    )
+
+
+def _whole_card(card: Card, here: Condition) -> Condition:
+    whole = both(here, card.when)
+    for moment in (card.from_, card.until):
+        if isinstance(moment, FactDay):
+            whole = both(whole, ((moment.threshold,),))
+    return whole

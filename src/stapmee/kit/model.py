@@ -230,6 +230,7 @@ class Card(Claim, frozen=True, kw_only=True):
     topic: Line | None = None  #: words that assert nothing, the title once the card has become a question
     text: Text
     when: Condition = ALWAYS  #: the card's own, without its phase's
+    whole: Condition = ALWAYS  #: with its phase's, and with its days (kit.conditions.with_wholes)
     from_: Moment | None = msgspec.field(default=None, name="from")
     until: Moment | None = None
     contact: tuple[ActorId, ...] = ()
@@ -245,6 +246,7 @@ class Meeting(Record, frozen=True, kw_only=True):
     actor: ActorId
     does: Line
     when: Condition = ALWAYS
+    whole: Condition = ALWAYS
     covers: tuple[str, ...] = ()
 
 
@@ -254,6 +256,7 @@ class Paper(Record, frozen=True, kw_only=True):
     document: DocumentId
     why: Line
     when: Condition = ALWAYS
+    whole: Condition = ALWAYS
     covers: tuple[str, ...] = ()
 
 
@@ -263,6 +266,7 @@ class Arrow(Record, frozen=True, kw_only=True):
     to: PhaseId | ThemeId
     label: Line
     when: Condition = ALWAYS
+    whole: Condition = ALWAYS
     covers: tuple[str, ...] = ()
 
 
@@ -278,6 +282,7 @@ class Phase(Record, frozen=True, kw_only=True):
     short: Line
     intro: Text | None = None
     when: Condition = ALWAYS
+    whole: Condition = ALWAYS
     arrows: tuple[Arrow, ...] = ()
     meets: tuple[Meeting, ...] = ()
     papers: tuple[Paper, ...] = ()

@@ -14,7 +14,6 @@ import msgspec
 
 from stapmee.kit.ageing import value_on, was_known
 from stapmee.kit.calendar import Span
-from stapmee.kit.conditions import both
 from stapmee.kit.model import (
     ALWAYS,
     Atom,
@@ -23,12 +22,10 @@ from stapmee.kit.model import (
     Condition,
     Conjunction,
     FacetId,
-    FactDay,
     FixedDay,
     Interval,
     Kit,
     Moment,
-    Phase,
     PhaseId,
     Threshold,
     Validity,
@@ -137,45 +134,36 @@ def build_index(kit: Kit, on: date, arrows: bool = False) -> Index:
 
 def _items(kit: Kit, on: date, arrows: bool) -> Iterator[Item]:
     for phase in kit.phases.values():
-        here = phase_condition(phase)
-        yield _item(kit, on, "phase", phase.id, 0, here)
+        yield _item(kit, on, "phase", phase.id, 0, phase.whole)
         for card in (kit.cards[name] for name in phase.cards):
             if was_known(card, on):
-                yield _card_item(kit, on, card, here)
+                yield _item(kit, on, "card", card.id, 0, card.whole, _period(kit, on, card))
         for number, meeting in enumerate(phase.meets):
             if meeting.when != ALWAYS:
-                yield _item(kit, on, "meeting", phase.id, number, both(here, meeting.when))
+                yield _item(kit, on, "meeting", phase.id, number, meeting.whole)
         for number, paper in enumerate(phase.papers):
             if paper.when != ALWAYS:
-                yield _item(kit, on, "paper", phase.id, number, both(here, paper.when))
+                yield _item(kit, on, "paper", phase.id, number, paper.whole)
         for number, arrow in enumerate(phase.arrows if arrows else ()):
-            yield _item(kit, on, "arrow", phase.id, number, both(here, arrow.when))
+            yield _item(kit, on, "arrow", phase.id, number, arrow.whole)
 
 
-def phase_condition(phase: Phase) -> Condition:
-    """Give when somebody is in a phase: a stage also needs its position on the line."""
-    if phase.kind == "strand":
-        return phase.when
-    return both(((Choice(FacetId(phase.theme), frozenset([phase.id])),),), phase.when)
+def _item(kit: Kit, on: date, kind: ItemKind, name: str, number: int, whole: Condition, period: Validity | None = None) -> Item:
+    for conjunction in whole:
+        for atom in conjunction:
+            if type(atom) is Threshold and atom.parameter is not None:
+                resolved = tuple(_resolved(kit, on, one) for one in whole)
+                return Item(kind, name, number, resolved, period or _NO_BOUNDS)
+    return Item(kind, name, number, whole, period or _NO_BOUNDS)
 
 
-def _item(kit: Kit, on: date, kind: ItemKind, name: str, number: int, when: Condition, period: Validity | None = None) -> Item:
-    if any(type(atom) is Threshold for conjunction in when for atom in conjunction):
-        when = tuple(_resolved(kit, on, conjunction) for conjunction in when)
-    return Item(kind, name, number, when, period or _NO_BOUNDS)
-
-
-def _card_item(kit: Kit, on: date, card: Card, here: Condition) -> Item:
-    when, period = both(here, card.when), card.valid
-    if card.from_ is None and card.until is None:
-        return _item(kit, on, "card", card.id, 0, when, period)
-    start, end = period.from_, period.to
-    for moment, is_start in ((card.from_, True), (card.until, False)):
-        if isinstance(moment, FactDay):
-            when = both(when, ((moment.threshold,),))
-        elif (day := fixed_day(kit, moment, on)) is not None:
-            start, end = (_later(start, day), end) if is_start else (start, _earlier(end, day))
-    return _item(kit, on, "card", card.id, 0, when, Validity(from_=start, to=end))
+def _period(kit: Kit, on: date, card: Card) -> Validity:
+    """Give when a card's rule holds: its validity, cut by the days of the calendar from and until which it holds."""
+    start, end = card.valid.from_, card.valid.to
+    begins, ends = fixed_day(kit, card.from_, on), fixed_day(kit, card.until, on)
+    if begins is None and ends is None:
+        return card.valid
+    return Validity(from_=begins if start is None else _later(start, begins), to=ends if end is None else _earlier(end, ends))
 
 
 def fixed_day(kit: Kit, moment: Moment | None, on: date) -> date | None:
@@ -188,12 +176,12 @@ def fixed_day(kit: Kit, moment: Moment | None, on: date) -> date | None:
     return value.day if value else None
 
 
-def _later(one: date | None, other: date) -> date:
-    return other if one is None else max(one, other)
+def _later(one: date, other: date | None) -> date:
+    return one if other is None else max(one, other)
 
 
-def _earlier(one: date | None, other: date) -> date:
-    return other if one is None else min(one, other)
+def _earlier(one: date, other: date | None) -> date:
+    return one if other is None else min(one, other)
 
 
 def _resolved(kit: Kit, on: date, conjunction: Conjunction) -> Conjunction:
@@ -214,29 +202,34 @@ def resolve(kit: Kit, on: date, atom: Threshold) -> Threshold | None:
 
 
 def _masks(kit: Kit, items: tuple[Item, ...], alternatives: tuple[Conjunction, ...], slots: tuple[tuple[int, int], ...]) -> Index:
+    _grow(max(len(items), len(alternatives)))  # an item that can never hold has no alternative
     everything = (1 << len(alternatives)) - 1
     bits = _bits(slots)
     turns, holding = _periods(items)
     by_facet: dict[FacetId, list[tuple[int, Atom]]] = {}
     for bit, conjunction in enumerate(alternatives):
         for atom in conjunction:
-            by_facet.setdefault(atom.facet, []).append((bit, atom))
+            if atom.facet in by_facet:
+                by_facet[atom.facet].append((bit, atom))
+            else:
+                by_facet[atom.facet] = [(bit, atom)]
     kinds = {name: kit.facets[name].kind for name in by_facet}
+    uses = {name: _mask({bit for bit, _ in atoms}) for name, atoms in by_facet.items()}
     return Index(
         items=items,
         alternatives=alternatives,
         slots=slots,
         all=everything,
         choices={
-            name: _choice_masks(_values(kit, name), atoms, everything)
+            name: _choice_masks(_values(kit, name), atoms, everything & ~uses[name])
             for name, atoms in by_facet.items()
             if kinds[name] in ("choice", "position")
         },
-        numbers={name: _number_masks(atoms, everything) for name, atoms in by_facet.items() if kinds[name] == "number"},
+        numbers={name: _number_masks(atoms, everything & ~uses[name]) for name, atoms in by_facet.items() if kinds[name] == "number"},
         thresholds=tuple(
             masks for name, atoms in by_facet.items() if kinds[name] == "date" for masks in _threshold_masks(name, atoms, everything)
         ),
-        uses={name: _mask(bit for bit, _ in atoms) for name, atoms in by_facet.items()},
+        uses=uses,
         single=((1 << len(items)) - 1) & ~((1 << (slots[1][1] if len(slots) > 1 else 0)) - 1),
         cards=_mask(number for number, item in enumerate(items) if item.kind == "card"),
         item_of=_item_of(slots),
@@ -262,12 +255,20 @@ def _bits(slots: tuple[tuple[int, int], ...]) -> tuple[tuple[int, ...], ...]:
 
 def _periods(items: tuple[Item, ...]) -> tuple[tuple[date, ...], tuple[int, ...]]:
     """Give the days on which rules start or end, and what holds between them."""
-    bounded = [(number, item.period) for number, item in enumerate(items) if item.period is not _NO_BOUNDS and item.period != _NO_BOUNDS]
-    turns = sorted({day for _, period in bounded for day in (period.from_, period.to) if day is not None})
-    everything = (1 << len(items)) - 1
-    return tuple(turns), tuple(
-        everything & ~_mask(number for number, period in bounded if not period.covers(day)) for day in (date.min, *turns)
-    )
+    turning: dict[date, int] = {}
+    mask = (1 << len(items)) - 1
+    for number, item in enumerate(items):
+        if item.period is not _NO_BOUNDS:
+            if item.period.from_ is not None:
+                mask &= ~(1 << number)
+            for day in (item.period.from_, item.period.to):
+                if day is not None:
+                    turning[day] = turning.get(day, 0) ^ 1 << number
+    turns = sorted(turning)
+    holding = [mask]
+    for day in turns:
+        holding.append(holding[-1] ^ turning[day])
+    return tuple(turns), tuple(holding)
 
 
 def _values(kit: Kit, facet: FacetId) -> list[str]:
@@ -278,35 +279,40 @@ def _values(kit: Kit, facet: FacetId) -> list[str]:
     return [value for value in values if kit.phases[PhaseId(value)].kind == "stage"]
 
 
-#: 1, 2, 4 …; grown to the widest mask asked for.
+#: 1, 2, 4 …; grown to the widest index built.
 _POWERS = [1]
 
 
-def _mask(bits: Iterable[int]) -> int:
-    """Set bits. Summing ready powers of two is three times as fast as shifting each into place, and this is most of building."""
-    wanted = set(bits)
-    while len(_POWERS) <= max(wanted, default=0):
+def _grow(width: int) -> None:
+    while len(_POWERS) < width:
         _POWERS.append(_POWERS[-1] << 1)
-    return sum(map(_POWERS.__getitem__, wanted))
 
 
-def _choice_masks(values: list[str], atoms: list[tuple[int, Atom]], everything: int) -> ChoiceMasks:
-    free = everything & ~_mask(bit for bit, _ in atoms)
+def _mask(bits: Iterable[int]) -> int:
+    """Set bits, each named once. Summing ready powers of two is many times as fast as shifting each into its place."""
+    return sum(map(_POWERS.__getitem__, bits))
+
+
+def _choice_masks(values: list[str], atoms: list[tuple[int, Atom]], free: int) -> ChoiceMasks:
     bits: dict[str, list[int]] = {value: [] for value in values}
     for bit, atom in atoms:
-        if isinstance(atom, Choice):
+        if type(atom) is Choice:
             for value in atom.values:
                 bits[value].append(bit)
     return ChoiceMasks({value: free | _mask(own) for value, own in bits.items()}, free)
 
 
-def _number_masks(atoms: list[tuple[int, Atom]], everything: int) -> NumberMasks:
+def _number_masks(atoms: list[tuple[int, Atom]], free: int) -> NumberMasks:
+    """Sort each interval into the pieces between all bounds: it accepts whole pieces or nothing of them."""
     intervals = [(bit, atom) for bit, atom in atoms if isinstance(atom, Interval)]
-    free = everything & ~_mask(bit for bit, _ in intervals)
     bounds = sorted({bound for _, one in intervals for bound in (one.low, one.high) if bound is not None})
-    pieces = [bounds[0] - 1, *bounds]  # one number from each piece between two bounds
-    accepts = tuple(free | _mask([bit for bit, one in intervals if accepts_number(one, number)]) for number in pieces)
-    return NumberMasks(tuple(bounds), accepts, free)
+    place = {bound: number for number, bound in enumerate(bounds, 1)}
+    pieces: list[list[int]] = [[] for _ in range(len(bounds) + 1)]
+    for bit, one in intervals:
+        first = 0 if one.low is None else place[one.low]
+        for piece in pieces[first : None if one.high is None else place[one.high]]:
+            piece.append(bit)
+    return NumberMasks(tuple(bounds), tuple(free | _mask(own) for own in pieces), free)
 
 
 def accepts_number(interval: Interval, number: int) -> bool:

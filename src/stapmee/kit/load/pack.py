@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
+from stapmee.kit.conditions import with_wholes
 from stapmee.kit.errors import Fault, KitError, KitNotFoundError
 from stapmee.kit.load import registries
 from stapmee.kit.load.conditions import Vocabulary
@@ -89,7 +90,7 @@ def read_pack(folder: Path, digest: str) -> Kit:
         pack.faults.extend(faults_between(kit))
     if pack.faults:
         raise KitError(pack.faults)
-    return linked(with_positions(kit))
+    return linked(with_wholes(with_positions(kit)))
 
 
 def _kit(pack: Pack, digest: str) -> Kit:

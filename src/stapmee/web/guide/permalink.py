@@ -9,10 +9,10 @@ import msgspec
 from django.utils.translation import gettext as _
 
 from stapmee.kit.ageing import holds, turns_on, value_on
-from stapmee.kit.conditions import both
+from stapmee.kit.conditions import both, phase_condition
 from stapmee.kit.model import Card, FactDay, Moment
 from stapmee.kit.wording import phrase, say_as_of, say_value
-from stapmee.route.index import fixed_day, phase_condition, resolve
+from stapmee.route.index import fixed_day, resolve
 from stapmee.route.why import say_condition, say_moment
 from stapmee.web.guide import linked_data
 from stapmee.web.guide.cards import CardView, card_view
