@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import yaml
 from stapmee.kit.model import ActorId, CardId, DocumentId
 from stapmee.route.plan import Route, route
 from stapmee.route.situation import read_situation
-from tests.kits import real
+from tests.kits import ROOT, real
 
 PEOPLE = sorted((Path(__file__).resolve().parent.parent / "people").glob("*.yaml"))
 
@@ -62,3 +63,12 @@ def test_the_cast_is_large_and_varied() -> None:
     cast = [Person(path) for path in PEOPLE]
     assert len(cast) >= 40
     assert {person.facts.get("status") for person in cast} >= {value.id for value in real().facets["status"].values}  # type: ignore[index]
+
+
+def test_the_page_of_the_cast_is_current() -> None:
+    spec = importlib.util.spec_from_file_location("people_tool", ROOT / "tools" / "people.py")
+    assert spec is not None
+    assert spec.loader is not None
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    assert (ROOT / "docs" / "people.md").read_text(encoding="utf-8") == tool.page(), "run tools/people.py > docs/people.md"
