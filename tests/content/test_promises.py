@@ -134,3 +134,9 @@ def test_where_to_ask_for_asylum_is_a_question_today() -> None:
     read = reading(kit, kit.cards[CardId("ib-waar-aanmelden")], TODAY)
     assert read.show == "ask"
     assert read.last_known is not None
+
+
+def test_of_2023_no_end_is_told_that_nobody_knew_then() -> None:
+    found = route_of(PAPER, status="applicant", age="34", living="reception-centre", applied="2023-05-15")
+    assert found.now
+    assert not [entry.card.id for entry in found.now if entry.until is not None and entry.until == entry.card.valid.to]

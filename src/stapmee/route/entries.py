@@ -65,10 +65,16 @@ def _made(day: DayOfKit, situation: Situation, span: Span, alternative: Alternat
     assert read is not None, "the timeline holds cards only"
     open_ = open_facets(alternative, situation, day.on) if span.when == "maybe" else ()
     said = why(day.kit, alternative, situation, open_)
-    entry = Entry(span.item, day.order[span.item], read, span.when, span.from_, span.until, None, None, said, not alternative.facets, open_)
+    until = None if _is_hindsight(day, read.card, span.until) else span.until
+    entry = Entry(span.item, day.order[span.item], read, span.when, span.from_, until, None, None, said, not alternative.facets, open_)
     if open_ and alternative.thresholds:
         entry = _undated(day.kit, entry, alternative.thresholds)
     return _questioned(day.kit, entry, alternative, situation) if read.show == "ask" else entry
+
+
+def _is_hindsight(day: DayOfKit, card: Card, until: date | None) -> bool:
+    """Tell whether an end was not known yet: that of a rule, read on a day before the kit's newest evidence."""
+    return until is not None and until == card.valid.to and day.on < day.kit.horizon
 
 
 def _questioned(kit: Kit, entry: Entry, alternative: Alternative, situation: Situation) -> Entry:
