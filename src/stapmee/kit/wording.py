@@ -93,6 +93,12 @@ def _euros(amount: str, language: str) -> str:
     return format_currency(Decimal(amount), "EUR", None if "." in amount else whole, locale, currency_digits="." in amount)
 
 
+@lru_cache(maxsize=16)
+def full_names(kit: Kit) -> dict[str, str]:
+    """Give what each abbreviation of the glossary stands for, by its term."""
+    return {term.id: term.full.text for term in kit.terms.values() if term.full is not None}
+
+
 def values_on(kit: Kit, on: date) -> Values:
     """Give the function that puts in the value of a parameter on a day, in words."""
     said: dict[str, str] = {}

@@ -7,7 +7,7 @@ from datetime import date
 from stapmee.kit.model import Evidence, FacetId, Kit
 from stapmee.kit.prose import fill, plain
 from stapmee.kit.reading import LastKnown
-from stapmee.kit.wording import phrase, values_on
+from stapmee.kit.wording import full_names, phrase, values_on
 from stapmee.route.plan import Carried, Entry, Person, Route
 from stapmee.route.questions import NextQuestion
 from stapmee.web.ui.prose import Voice, text_html
@@ -19,7 +19,7 @@ Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 def document(route: Route) -> dict[str, Json]:
     """Give a route as JSON-ready values; days as YYYY-MM-DD."""
     kit = route.kit
-    voice = Voice(kit.language, values_on(kit, route.on))
+    voice = Voice(kit.language, values_on(kit, route.on), full=full_names(kit))
     return {
         "kit": {"edition": kit.edition, "hash": kit.hash},
         "on": route.on.isoformat(),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from stapmee.kit.model import Actor, CardId, Document, Kit
 from stapmee.kit.prose import Line, Text, fill
 from stapmee.kit.reading import Reading, reading
-from stapmee.kit.wording import say_day, values_on
+from stapmee.kit.wording import full_names, say_day, values_on
 from stapmee.route.day import DayOfKit, day_of_kit
 from stapmee.web.ui.prose import Html, Voice, direction, line_html, text_html, words_html
 
@@ -101,5 +101,5 @@ def frame_of(kit: Kit, source: Kit, on: date, asked: date | None = None, origin:
     """
     day = day_of_kit(kit, on)
     readings = {read.card.id: read for read in day.readings if read is not None}
-    voice = Voice(kit.language, values_on(kit, on), _("Not translated yet"), values_on(source, on))
+    voice = Voice(kit.language, values_on(kit, on), _("Not translated yet"), values_on(source, on), full_names(kit))
     return Frame(day, voice, readings, asked, origin)

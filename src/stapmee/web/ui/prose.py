@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 import msgspec
@@ -46,6 +47,7 @@ class Voice(msgspec.Struct, frozen=True, eq=False):
     values: Values
     untranslated: str = ""
     source_values: Values | None = None
+    full: Mapping[str, str] = msgspec.field(default_factory=dict)  #: term -> what its abbreviation stands for
 
     def values_in(self, language: str) -> Values:
         """Give the values in the language of a text, so that a sentence is in one language."""
@@ -110,7 +112,9 @@ def _inline(node: Inline, voice: Voice) -> str:
         case Isolate(text):
             return f'<bdi dir="ltr">{escape(text)}</bdi>'
         case TermRef(term, text):
-            return f'<a class="term" href="/{escape(voice.language)}/woorden/#{escape(term)}">{escape(text)}</a>'
+            full = voice.full.get(term, text)
+            title = f' title="{escape(full)}"' if full.casefold() != text.casefold() else ""
+            return f'<a class="term" href="/{escape(voice.language)}/woorden/#{escape(term)}"{title}>{escape(text)}</a>'
         case Link(href, inner):
             return f'<a href="{escape(href)}" rel="noreferrer">{_inlines(inner, voice)}</a>'
         case Strong(inner):
