@@ -15,6 +15,7 @@ help:  ## list these targets
 $(VENV)/.serve: requirements.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Stapmee needs Python 3.11 or newer, and found none. Install python3.11 and python3.11-venv, or name one: make PYTHON=…" >&2; exit 1; }
 	@test -x $(RUN)/python || $(PYTHON) -m venv $(VENV) || { echo "No virtual environment could be made. On Debian: apt-get install python3-venv" >&2; exit 1; }
+	@$(RUN)/python -m pip --version >/dev/null 2>&1 || $(RUN)/python -m ensurepip >/dev/null
 	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
