@@ -141,3 +141,14 @@ def test_in_another_language() -> None:
 def test_commands_that_need_no_django_start_without_it() -> None:
     code = "import sys, stapmee.cli.main; sys.exit('django' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
+
+
+def test_check_tells_the_faults_of_every_language(tmp_path: Path) -> None:
+    folder = copy_small(tmp_path / "kit")
+    (folder / "translations" / "en.po").unlink()
+    path = folder / "kit.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("en: English}", "en: English, ar: Arabisch}"), encoding="utf-8")
+    done = run("check", kit=folder)
+    assert done.returncode == 1
+    assert "translations/en.po" in done.stderr
+    assert "translations/ar.po" in done.stderr

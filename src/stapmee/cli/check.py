@@ -25,20 +25,28 @@ from stapmee.route.index import build_index
 @click.pass_obj
 def check(context: Context, on: date, as_json: bool) -> None:
     """Check the kit: files, keys, references, translations. Exit code 1 when something is wrong, with everything that is."""
-    faults: tuple[Fault, ...] = ()
-    kit: Kit | None = None
-    try:
-        kit = read(context.folder)
-        for language in kit.languages:
-            read(context.folder, language)
-        faults = tuple(hard_to_read(kit))
-    except KitError as error:
-        if kit is None and not (context.folder / "kit.yaml").is_file():
-            raise
-        faults = error.faults
+    kit, found = _read_all(context)
+    faults = tuple(found)
     report = _report(context, kit, faults, on)
     _print(report, faults, as_json)
     raise SystemExit(1 if faults else 0)
+
+
+def _read_all(context: Context) -> tuple[Kit | None, list[Fault]]:
+    """Read the kit in each of its languages; no language's faults hide another's."""
+    try:
+        kit = read(context.folder)
+    except KitError as error:
+        if not (context.folder / "kit.yaml").is_file():
+            raise
+        return None, list(error.faults)
+    faults = hard_to_read(kit)
+    for language in kit.languages:
+        try:
+            read(context.folder, language)
+        except KitError as error:
+            faults.extend(error.faults)
+    return kit, faults
 
 
 def _report(context: Context, kit: Kit | None, faults: tuple[Fault, ...], on: date) -> dict[str, object]:
