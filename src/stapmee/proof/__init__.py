@@ -1,0 +1,1 @@
+"""What holds for every situation, proven over all of them; and the exact difference between two kits."""
