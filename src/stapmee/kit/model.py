@@ -7,22 +7,25 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Literal, NewType
+from typing import Literal
 
 import msgspec
 
 from stapmee.kit.calendar import Span
 from stapmee.kit.prose import Line, Text
-
-ThemeId = NewType("ThemeId", str)
-PhaseId = NewType("PhaseId", str)
-CardId = NewType("CardId", str)
-ActorId = NewType("ActorId", str)
-DocumentId = NewType("DocumentId", str)
-TermId = NewType("TermId", str)
-SourceId = NewType("SourceId", str)
-ParameterId = NewType("ParameterId", str)
-FacetId = NewType("FacetId", str)
+from stapmee.kit.record import ActorId as ActorId
+from stapmee.kit.record import CardId as CardId
+from stapmee.kit.record import DocumentId as DocumentId
+from stapmee.kit.record import FacetId as FacetId
+from stapmee.kit.record import Origin as Origin
+from stapmee.kit.record import ParameterId as ParameterId
+from stapmee.kit.record import PhaseId as PhaseId
+from stapmee.kit.record import Record as Record
+from stapmee.kit.record import SourceId as SourceId
+from stapmee.kit.record import TermId as TermId
+from stapmee.kit.record import ThemeId as ThemeId
+from stapmee.kit.record import ToolId as ToolId
+from stapmee.kit.tools import Tool
 
 Kind = Literal["right", "duty", "info", "caution", "action", "experience"]
 Law = Literal["announced", "voted", "published", "in_force", "suspended", "repealed"]
@@ -30,20 +33,6 @@ Confidence = Literal["high", "medium", "low"]
 Pace = Literal["fast", "law", "practice", "lasting"]
 ParameterUnit = Literal["days", "weeks", "months", "years", "hours", "euro", "count", "date", "text"]
 FacetKind = Literal["choice", "number", "date", "place", "position"]
-
-
-class Record(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
-    """The base of all records: frozen, keyword arguments only, defaults left out of the JSON build.
-
-    `gc=False`: records hold no cycles, and the collector walking a hundred thousand of them is what made starts and routes slow.
-    """
-
-
-class Origin(Record, frozen=True, kw_only=True):
-    """Where a record stands in `content/`: for messages and for the editor's pages."""
-
-    file: str
-    line: int
 
 
 # --- conditions: a union of conjunctions of atoms (docs/algorithms/route.md)
@@ -407,6 +396,7 @@ class Kit(Record, frozen=True, kw_only=True, eq=False):
     documents: Mapping[DocumentId, Document]
     terms: Mapping[TermId, Term]
     sources: Mapping[SourceId, Source]
+    tools: Mapping[ToolId, Tool] = {}
 
     def __repr__(self) -> str:
         """Name the kit: all of it fills a hundred pages of any message."""

@@ -61,7 +61,20 @@ def sources_of(kit: Kit) -> Iterator[tuple[str, str, bool]]:
     """Walk over what is to be translated: (source text, where it stands, whether it is Markdown), each text once."""
     seen: set[str] = set()
     positions = {name for name, facet in kit.facets.items() if facet.kind == "position"}
-    for part in ("phrases", "facets", "impossible", "themes", "phases", "cards", "actors", "documents", "terms", "parameters", "title"):
+    for part in (
+        "phrases",
+        "facets",
+        "impossible",
+        "themes",
+        "phases",
+        "cards",
+        "actors",
+        "documents",
+        "terms",
+        "parameters",
+        "title",
+        "tools",
+    ):
         for where, one in _walk(getattr(kit, part), part):
             source = one.text if isinstance(one, Line) else one.source
             if source and source not in seen and not (part == "facets" and where.split("/")[1] in positions):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -18,6 +18,7 @@ from stapmee.kit.load.markdown import TermLinker
 from stapmee.kit.load.nodes import Node, read_yaml
 from stapmee.kit.load.reader import Reader, read_map
 from stapmee.kit.load.records import DefaultPaces, missing_phase, read_parameter, read_phase, read_theme
+from stapmee.kit.load.tools import read_tool, tool_faults
 from stapmee.kit.model import (
     Actor,
     ActorId,
@@ -39,6 +40,7 @@ from stapmee.kit.model import (
 )
 from stapmee.kit.positions import with_positions
 from stapmee.kit.prose import Line
+from stapmee.kit.tools import Tool
 
 R = TypeVar("R")
 K = TypeVar("K", bound=str)
@@ -87,7 +89,7 @@ def read_pack(folder: Path, digest: str) -> Kit:
     kit = _kit(pack, digest)
     if not pack.faults:
         # References can only be looked up where every file could be read.
-        pack.faults.extend(faults_between(kit))
+        pack.faults.extend((*faults_between(kit), *tool_faults(kit)))
     if pack.faults:
         raise KitError(pack.faults)
     return linked(with_wholes(with_positions(kit)))
@@ -131,6 +133,7 @@ def _kit(pack: Pack, digest: str) -> Kit:
         documents=_by_id(pack, "document", pack.listed("documents.yaml", lambda below: registries.read_document(below, paces))),
         terms=_by_id(pack, "term", pack.listed("glossary.yaml", lambda below: registries.read_term(below, paces))),
         sources=_by_id(pack, "source", pack.listed("sources.yaml", registries.read_source)),
+        tools=_by_id(pack, "tool", _tools(pack)),
     )
     top.finish()
     facet_reader.finish()
@@ -142,6 +145,12 @@ def _by_id(pack: Pack, what: str, records: Iterable[R]) -> dict[K, R]:
     found = list(records)
     pack.faults.extend(twice(((one.id, one.origin) for one in found), what))  # type: ignore[attr-defined]
     return {one.id: one for one in found}  # type: ignore[attr-defined]
+
+
+def _tools(pack: Pack) -> Iterator[Tool]:
+    found = [(path.stem, node) for path in sorted((pack.folder / "tools").glob("*.yaml")) if (node := pack.node(path)) is not None]
+    read = [read_map(node, pack.faults, partial(read_tool, name=name)) for name, node in found]
+    return iter(sorted(read, key=lambda tool: tool.number))
 
 
 def _languages(reader: Reader) -> dict[str, str]:
