@@ -6,10 +6,10 @@ PYTHON ?= $(shell for one in python3 python3.13 python3.12 python3.11; do $$one 
 RUN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check lint format types unit browser content bench clean
+.PHONY: help setup serve test check lint format types unit browser conformance content bench clean
 
 help:  ## list these targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 # The environment is stamped with what it was made from, so that a second start does nothing.
 $(VENV)/.serve: requirements.txt pyproject.toml
@@ -41,13 +41,16 @@ lint:  ## format and lint: Python, templates, imports, JavaScript, CSS
 
 types:  ## mypy on source and tests, tsc on the modules
 	@echo "· mypy";         $(RUN)/mypy --no-error-summary && $(RUN)/mypy --no-error-summary tests benchmarks
-	@echo "· tsc";          node_modules/.bin/tsc --project tsconfig.json
+	@echo "· tsc";          node_modules/.bin/tsc --project tsconfig.json && node_modules/.bin/tsc --project tsconfig.worker.json
 
 unit:  ## unit and property tests
 	@$(RUN)/pytest -m "not browser" -n auto
 
 browser:  ## journeys in a real Chromium, against the real server
 	@$(RUN)/pytest -m browser -n auto
+
+conformance: $(VENV)/.test  ## both engines on 40,000 situations, five days each (an hour; `make test` does a part of it)
+	@$(RUN)/python -m tests.conformance
 
 content: setup  ## check the kit, as an editor does
 	@$(RUN)/stapmee check

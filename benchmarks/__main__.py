@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import loading, routes, serving
+from benchmarks import browser, loading, proof, routes, search, serving
 from stapmee.kit.load import kit_folder, load
 
 
@@ -15,6 +15,12 @@ def main() -> None:
     routes.run(kit)
     print("\nchapters 1 and 6")
     routes.run(routes.chapters(kit, {"1-bescherming", "6-opleiding"}))
+    print()
+    browser.run(kit)
+    print()
+    proof.run(kit)
+    print()
+    search.run(kit)
     print()
     serving.run()
 

@@ -9,12 +9,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+
+from tests.browser.static_site import StaticSite
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
@@ -33,25 +36,74 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Start the site on a free port; give its address."""
+    with running(tmp_path_factory.mktemp("site")) as (address, _process):
+        yield address
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Run the real server, as an administrator would, until the block ends."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         port = one.getsockname()[1]
-    folder = tmp_path_factory.mktemp("site")
-    # tests/web sets up Django in this process by the environment; the real server is started as an administrator would.
-    own = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("STAPMEE_", "DJANGO_", "ALLOWED_", "DATABASE_", "SECRET_"))
-    }
-    environment = {**own, "STAPMEE_DATA": str(folder), "PYTHONWARNINGS": "default"}
+    environment = {**own_environment(), "STAPMEE_DATA": str(folder), "PYTHONWARNINGS": "default"}
     command = [str(Path(sys.executable).parent / "stapmee"), "serve", "--port", str(port)]
     log = folder / "server.log"
     with log.open("w") as out, subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=environment) as process:
         try:
             wait_for(port, process, log)
-            yield f"http://127.0.0.1:{port}"
+            yield f"http://127.0.0.1:{port}", process
         finally:
             process.terminate()
+
+
+def own_environment() -> dict[str, str]:
+    """Give the surroundings without what tests/web sets for Django in this process."""
+    others = ("STAPMEE_", "DJANGO_", "ALLOWED_", "DATABASE_", "SECRET_")
+    return {name: value for name, value in os.environ.items() if not name.startswith(others)}
+
+
+@pytest.fixture(scope="session")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Export the site, once for all workers of this run, and serve it as a host of files does; give its address."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "exported"
+    done = shared.with_suffix(".done")
+    if once(shared.with_suffix(".begun")):
+        try:
+            export(shared, "--lang", "nl")
+        finally:
+            done.touch()
+    until = time.monotonic() + 900
+    while not done.exists():
+        assert time.monotonic() < until, "the export did not end within a quarter of an hour"
+        time.sleep(0.2)
+    assert shared.is_dir(), "the export failed, in another worker"
+    with StaticSite(shared) as static:
+        yield static.address
+
+
+def once(path: Path) -> bool:
+    """Tell whether we are the first to ask."""
+    try:
+        path.touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
+
+
+def export(folder: Path, *options: str, kit: Path | None = None) -> Path:
+    """Write the static site with the command."""
+    command = [str(Path(sys.executable).parent / "stapmee"), *(("--kit", str(kit)) if kit else ()), "export", str(folder), *options]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=900, env=own_environment())
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(params=["server", "files"])
+def host(request: pytest.FixtureRequest) -> str:
+    """Give the address of the site, once from the server and once from a host of files."""
+    return str(request.getfixturevalue({"server": "site", "files": "exported"}[request.param]))
 
 
 def wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
@@ -83,18 +135,37 @@ Visit = Callable[..., Page]
 
 @pytest.fixture
 def visit(chromium: Browser, site: str) -> Iterator[Visit]:
-    """Open a page: visit(path, width=…, javascript=…, scheme=…). Every context is closed, and must not have met an error."""
+    """Open a page of the server: visit(path, width=…, javascript=…, scheme=…)."""
+    yield from visiting(chromium, site)
+
+
+@pytest.fixture
+def read(chromium: Browser, host: str) -> Iterator[Visit]:
+    """Open a page that only has to be read, of the server and of the exported site: the test runs twice."""
+    yield from visiting(chromium, host)
+
+
+def visiting(chromium: Browser, address: str, forgiven: str | None = None) -> Iterator[Visit]:
+    """Give what opens pages. Every context is closed, and must not have met an error or taken a cookie."""
     contexts: list[BrowserContext] = []
     troubles: list[str] = []
 
-    def open_page(path: str, size: ViewportSize = PHONE, javascript: bool = True, scheme: Scheme = "light") -> Page:
+    def open_page(
+        path: str,
+        size: ViewportSize = PHONE,
+        javascript: bool = True,
+        scheme: Scheme = "light",
+        workers: Literal["allow", "block"] = "block",
+    ) -> Page:
         context = chromium.new_context(
-            base_url=site,
+            base_url=address,
             viewport=size,
             java_script_enabled=javascript,
             color_scheme=scheme,
             locale="nl-BE",
             has_touch=True,
+            # Only the tests of reading without a network want the guide to be kept: it is a megabyte each time.
+            service_workers=workers,
         )
         contexts.append(context)
         page = context.new_page()
@@ -107,7 +178,7 @@ def visit(chromium: Browser, site: str) -> Iterator[Visit]:
     for context in contexts:
         assert context.cookies() == []
         context.close()
-    assert troubles == []
+    assert [one for one in troubles if forgiven is None or not one.startswith(forgiven)] == []
 
 
 @pytest.fixture(scope="session")

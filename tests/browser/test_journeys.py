@@ -109,9 +109,15 @@ KINDS = [
     "/nl/papieren/",
     "/nl/papieren/bijlage-26/",
     "/nl/woorden/",
+    "/nl/zoek/",
+    "/nl/zoek/?q=okmw",
+    "/nl/zoek/?q=zzrijbewijzz",
     "/nl/bronnen/",
     "/nl/veranderd/?since=2023-07-01",
     "/nl/over/",
+    "/nl/reis/",
+    "/nl/lezen/",
+    "/nl/6-opleiding/okan/samen/ar/",
     "/nl/?on=2023-07-01",
     "/en/",
     "/ar/",
@@ -129,7 +135,17 @@ def test_every_kind_of_page_is_accessible(visit: Visit, axe: Axe, path: str, sch
 
 
 @pytest.mark.parametrize(
-    "path", ["/nl/", "/nl/6-opleiding/", "/nl/kaart/werken-na-wachttijd/", "/nl/bronnen/", "/nl/woorden/", "/ar/", "/ar/1-bescherming/"]
+    "path",
+    [
+        "/nl/",
+        "/nl/6-opleiding/",
+        "/nl/kaart/werken-na-wachttijd/",
+        "/nl/bronnen/",
+        "/nl/woorden/",
+        "/nl/zoek/?q=okmw",
+        "/ar/",
+        "/ar/1-bescherming/",
+    ],
 )
 def test_nothing_is_wider_than_a_phone(visit: Visit, path: str) -> None:
     page = visit(path, PHONE)

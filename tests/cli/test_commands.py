@@ -38,7 +38,8 @@ def test_a_route_as_json_is_one_document_with_the_keys_of_the_contract() -> None
     done = run("route", "status=applicant", "applied=2026-09-15", "age=34", "--on", "2026-11-23", "--json")
     document = json.loads(done.stdout)
     parts = "kit on lang situation first now later maybe past people papers actions next_question complete"
-    assert set(document) == set(parts.split())
+    added = "important_questions timeline why_not clock"
+    assert set(document) == {*parts.split(), *added.split()}
     entry = next(one for one in document["later"] if one["card"] == "werken-na-wachttijd")
     assert entry["from"] == "2027-01-15"
     assert entry["show"] == "sure"
@@ -67,10 +68,10 @@ def test_a_route_as_json_is_one_document_with_the_keys_of_the_contract() -> None
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("route", "statuut=applicant"), 'did you mean "status"?'),
-        (("route", "status=aplicant"), 'did you mean "applicant"?'),
-        (("route", "applied=2026-02-30"), "no such day"),
-        (("route", "applied=2030-01-01", "--on", "2026-11-23"), "lies after 2026-11-23"),
+        (("route", "statuut=applicant"), "Bedoel je “status”?"),
+        (("route", "status=aplicant"), "Bedoel je “applicant”?"),
+        (("route", "applied=2026-02-30"), "Deze dag bestaat niet"),
+        (("route", "applied=2030-01-01", "--on", "2026-11-23"), "het is nu 23 november 2026"),
         (("route", "unaccompanied=yes", "age=34"), "niet minderjarig"),
         (("route", "status"), "is no FACET=VALUE"),
         (("route", "status=applicant", "status=refugee"), "given twice"),
@@ -127,10 +128,21 @@ def test_a_map_as_text_svg_and_json(tmp_path: Path) -> None:
     assert "Wie je ontmoet" in run("map", "6-opleiding").stdout
     assert run("map", "6-opleiding", "--svg", str(picture)).returncode == 0
     assert picture.read_text(encoding="utf-8").startswith("<svg")
+    assert "leeftijd: 18 of meer" in run("map", "6-opleiding").stdout
     drawn = json.loads(run("map", "6-opleiding", "age=16", "--json").stdout)
     dimmed = {station["phase"] for station in drawn["stations"] if station["dimmed"]}
     assert "basisschool" in dimmed
     assert "okan" in {station["phase"] for station in drawn["stations"] if station["here"]}
+
+
+def test_all_lines_at_a_glance_as_text_svg_and_json(tmp_path: Path) -> None:
+    picture = tmp_path / "all.svg"
+    assert "8.1  Iemand heeft het moeilijk" in run("map").stdout
+    assert run("map", "--svg", str(picture)).returncode == 0
+    assert "De hele reis" in picture.read_text("utf-8")
+    drawn = json.loads(run("map", "--json").stdout)
+    assert {track["number"] for track in drawn["tracks"]} == set(range(1, 10))
+    assert all(one["labels"] for one in drawn["interchanges"])
 
 
 def test_in_another_language() -> None:
@@ -152,3 +164,65 @@ def test_check_tells_the_faults_of_every_language(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "translations/en.po" in done.stderr
     assert "translations/ar.po" in done.stderr
+
+
+APPLICANT = ("status=applicant", "applied=2026-09", "age=34", "--on", "2026-11-23")
+
+
+def test_the_list_of_what_changes_when_says_how_it_was_counted() -> None:
+    said = " ".join(run("route", *APPLICANT).stdout.split("Wat verandert wanneer")[1].split())
+    assert said.lstrip("─ ").startswith("vanaf 30 januari 2027 Werken mag vier maanden na het verzoek")
+    assert "Daarom tellen we vanaf de laatste dag die het kan zijn" in said
+
+
+def test_a_calendar_file_tells_nothing_until_words_are_wanted(tmp_path: Path) -> None:
+    file = tmp_path / "dagen.ics"
+    done = run("route", *APPLICANT, "--ics", str(file))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert b"DTSTART;VALUE=DATE:20270130" in file.read_bytes()
+    assert b"Werken" not in file.read_bytes()
+    run("route", *APPLICANT, "--ics", str(file), "--words")
+    assert b"Werken mag vier maanden" in file.read_bytes()
+
+
+def test_words_without_a_file_is_wrong_use() -> None:
+    done = run("route", *APPLICANT, "--words")
+    assert done.returncode == 2
+    assert "--ics FILE" in done.stderr
+
+
+def test_why_not_names_the_fact_and_what_it_would_have_to_be() -> None:
+    said = " ".join(run("route", *APPLICANT, "--why-not").stdout.split())
+    assert "Waarom zie ik dit niet? 34 jaar" in said
+    assert "Bij jullie: 34 jaar. Dit geldt bij: leeftijd: 12 tot 18." in said
+
+
+def test_one_card_is_explained() -> None:
+    assert "Dit geldt straks: vanaf 30 januari 2027." in run("route", *APPLICANT, "--explain", "werken-na-wachttijd").stdout
+    assert "Dit geldt nu niet. Bij jullie: 34 jaar." in run("route", *APPLICANT, "--explain", "okan-begin").stdout
+    unknown = run("route", *APPLICANT, "--explain", "okan-beginn")
+    assert unknown.returncode == 2
+    assert 'did you mean "okan-begin"?' in unknown.stderr
+
+
+@pytest.mark.parametrize(("on", "words"), [("2019-03-03", "maar deze kit is van"), ("2040-01-01", "De jongste bron van deze kit is van")])
+def test_a_clock_that_is_years_off_is_said(on: str, words: str) -> None:
+    done = run("route", "status=refugee", "--on", on)
+    assert words in " ".join(done.stdout.split())
+    assert "Centrum voor Algemeen Welzijn" in done.stdout
+    assert json.loads(run("route", "status=refugee", "--on", on, "--json").stdout)["clock"]["text"]
+
+
+def test_enough_for_now_names_what_could_still_change_much() -> None:
+    known = (
+        "age=34",
+        "municipality=Gent",
+        "living=own-home",
+        "family-abroad=no",
+        "invited=unknown",
+        "ocmw-client=no",
+        "recognised=2026-08",
+    )
+    done = run("route", "status=refugee", *known, "--on", "2026-11-23")
+    assert "Genoeg voor nu" in done.stdout
+    assert "Is de taal een drempel?" in done.stdout

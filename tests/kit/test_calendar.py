@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -31,19 +31,48 @@ def test_a_term_in_months_keeps_the_day_or_ends_with_the_month(start: date, mont
 
 
 def slow_add_months(day: date, months: int) -> date:
-    """Step month by month, then take the day or the month's last."""
+    """Step month by month, then try the day itself and each day before it until the calendar has it (as dateutil's relativedelta)."""
     year, month = day.year, day.month
-    for _ in range(months):
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    for _ in range(abs(months)):
+        month += 1 if months > 0 else -1
+        year, month = (year + 1, 1) if month == 13 else (year - 1, 12) if month == 0 else (year, month)
+    for number in range(day.day, 27, -1):
+        try:
+            return date(year, month, number)
+        except ValueError:
+            continue
+    return date(year, month, day.day)
 
 
-def test_months_for_every_start_day_of_twenty_years() -> None:
-    day = date(2015, 1, 1)
-    while day < date(2035, 1, 1):
-        for months in (1, 2, 3, 4, 6, 8, 10, 12, 24, 60):
-            assert add_months(day, months) == slow_add_months(day, months)
-        day += timedelta(days=1)
+def days_of_twenty_years() -> Iterator[date]:
+    first = date(2015, 1, 1)
+    return (first + timedelta(days=ahead) for ahead in range((date(2035, 1, 1) - first).days))
+
+
+#: The terms that the kit's law has, forwards and back, and a few that it may have.
+TERMS = (1, 2, 3, 4, 6, 8, 10, 12, 18, 24, 60, -1, -3, -12)
+
+
+@pytest.mark.parametrize("months", TERMS)
+def test_months_for_every_start_day_of_twenty_years(months: int) -> None:
+    before = None
+    for day in days_of_twenty_years():
+        end = add_months(day, months)
+        assert end == slow_add_months(day, months)
+        assert end.day == day.day or (end + timedelta(days=1)).day == 1  # the same day, or the month's last
+        assert before is None or end in (before, before + timedelta(days=1)) or end.day == 1  # never a step back, nor over a month
+        before = end
+
+
+def test_on_29_february_and_on_the_31st_the_end_of_a_month_is_rounded_down() -> None:
+    for day in days_of_twenty_years():
+        if (day.month, day.day) == (2, 29):
+            assert add_months(day, 12) == date(day.year + 1, 2, 28)
+            assert add_months(day, 48) == date(day.year + 4, 2, 29)
+            assert add_months(day - timedelta(days=1), 12) == add_months(day, 12)  # two starts, one end
+            assert add_months(day + timedelta(days=1), 12) == date(day.year + 1, 3, 1)
+        if day.day == 31:
+            assert add_months(day, 1) == (add_months(day.replace(day=1), 2) - timedelta(days=1))
 
 
 @given(DAYS, st.integers(0, 120))

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from stapmee.kit.model import FacetId
-from stapmee.route.errors import RouteError
+from stapmee.route.errors import REASONS, Reason, RouteError, SituationFault
+from stapmee.route.refusal import hint, say_fault, told
 from stapmee.route.situation import Day, Situation, find_places, read_situation
 from tests.kits import real, small
 
@@ -21,7 +22,7 @@ def read(**given: str) -> Situation:
 def refused(**given: str) -> str:
     with pytest.raises(RouteError) as caught:
         read(**given)
-    return str(caught.value)
+    return "\n".join(told(real(), fault) for fault in caught.value.faults)
 
 
 def test_facts_are_kept_and_nothing_is_assumed() -> None:
@@ -46,22 +47,22 @@ def test_i_do_not_know_is_an_answer() -> None:
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({"statuut": "applicant"}, 'statuut=applicant: there is no such facet; did you mean "status"?'),
-        ({"status": "aplicant"}, 'did you mean "applicant"?'),
-        ({"applied": "2026-02-30"}, "no such day"),
-        ({"applied": "30-02-2026"}, "no such day; write it as 2026-09-15"),
-        ({"applied": "2027-01-01"}, "lies after 2026-11-23"),
-        ({"born": "1850-01-01"}, "lies before 1900"),
-        ({"age": "-3"}, "whole number from 0 up to 119"),
-        ({"age": "٣٤"}, "whole number"),
-        ({"age": "3.5"}, "whole number"),
-        ({"age": "200"}, "whole number"),
-        ({"municipality": "Genk-Zuid"}, 'did you mean "Genk"?'),
-        ({"born": "2000-01-01", "age": "40"}, "age=40: does not fit the day of birth (26 years"),
-        ({"applied": "2026-09-15", "recognised": "2026-08-01"}, "lies before applied (2026-09-15)"),
+        ({"statuut": "applicant"}, "statuut=applicant: Deze vraag kennen we niet: “statuut”. Bedoel je “status”?"),
+        ({"status": "aplicant"}, "Bedoel je “applicant”?"),
+        ({"applied": "2026-02-30"}, "Deze dag bestaat niet"),
+        ({"applied": "30-02-2026"}, "Schrijf hem zo: 2026-09-15"),
+        ({"applied": "2027-01-01"}, "het is nu 23 november 2026"),
+        ({"born": "1850-01-01"}, "ligt voor 1900"),
+        ({"age": "-3"}, "geheel getal van 0 tot en met 119"),
+        ({"age": "٣٤"}, "geheel getal"),
+        ({"age": "3.5"}, "geheel getal"),
+        ({"age": "200"}, "geheel getal"),
+        ({"municipality": "Genk-Zuid"}, "Bedoel je “Genk”?"),
+        ({"born": "2000-01-01", "age": "40"}, "age=40: Dit past niet bij de geboortedatum: op 23 november 2026 is dat 26 jaar"),
+        ({"applied": "2026-09-15", "recognised": "2026-08-01"}, "moet komen: het verzoek"),
         ({"unaccompanied": "yes", "age": "34"}, "Wie 18 of ouder is"),
         ({"status": "none", "applied": "2026-09-15"}, "ook dat er nog niets is aangevraagd"),
-        ({"municipality": "Gent", "region": "brussels"}, "does not fit the municipality Gent"),
+        ({"municipality": "Gent", "region": "brussels"}, "past niet bij de gemeente: Gent"),
     ],
 )
 def test_wrong_facts_are_refused_with_a_reason(given: dict[str, str], words: str) -> None:
@@ -121,9 +122,43 @@ def test_age_follows_from_the_day_of_birth() -> None:
 def test_a_place_can_be_ambiguous() -> None:
     shared = [code for code in ("1070", "9120") if len({place.nis for place in find_places(real(), code)}) > 1]
     for code in shared:
-        assert "this can be" in refused(municipality=code)
+        assert "meer gemeenten" in refused(municipality=code)
 
 
 def test_the_small_kit_refuses_too() -> None:
-    with pytest.raises(RouteError, match="Nog niet erkend"):
+    with pytest.raises(RouteError) as caught:
         read_situation(small(), {"status": "applicant", "recognised": "2026-01-01"}, ON)
+    assert "Nog niet erkend" in say_fault(small(), caught.value.faults[0])
+
+
+#: What each reason needs to be said; whoever adds a reason adds a line here.
+DATA = {
+    "no-number": {"low": "0", "high": "119"},
+    "too-early": {"year": "1900"},
+    "still-to-come": {"on": "2026-11-23"},
+    "several-places": {"names": "Genk, Gent"},
+    "not-of-this-place": {"place": "Gent"},
+    "not-of-this-birth": {"years": "26", "on": "2026-11-23"},
+    "wrong-order": {"before": "applied"},
+    "impossible": {"says": "Dat kan niet samen."},
+}
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "ar"])
+@pytest.mark.parametrize("reason", REASONS)
+def test_every_reason_has_its_words_in_every_language(reason: Reason, language: str) -> None:
+    said = say_fault(real(language), SituationFault("status", "x", reason, DATA.get(reason, {})))
+    assert said
+    assert "{" not in said
+
+
+def test_a_hint_is_a_word_that_is_allowed() -> None:
+    assert hint(real(), SituationFault("status", "refuge", "no-such-value")) == "Bedoel je “refugee”?"
+    assert "none, " not in hint(real(), SituationFault("municipality", "Xq", "no-such-place"))
+    assert "own-home" in hint(real(), SituationFault("living", "zzzz", "no-such-value"))
+
+
+def test_what_contradicts_names_every_question_that_it_is_about() -> None:
+    with pytest.raises(RouteError) as caught:
+        read(unaccompanied="yes", age="34")
+    assert caught.value.faults[0].facets == ("age", "unaccompanied")

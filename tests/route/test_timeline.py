@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stapmee.kit.model import CardId, Kit
+from stapmee.kit.conditions import with_wholes
+from stapmee.kit.model import CardId, FacetId, Interval, Kit
 from stapmee.route.engine import Engine
 from stapmee.route.index import build_index
 from stapmee.route.situation import Situation, read_situation
 from stapmee.route.timeline import Span, timeline
 from tests.kits import small
 from tests.route.people import ON, kits, situations
-from tests.route.reference import truth_of_card
+from tests.route.reference import Truth, truth_of_card
 
 PATIENT = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 HORIZON = 800
@@ -37,7 +39,8 @@ def test_it_equals_a_look_at_every_day(data: st.DataObject) -> None:
     if days[0] == "yes":
         assert span is not None
         assert span.when == "now"
-        end = next((ahead for ahead, truth in enumerate(days) if truth != "yes"), None)
+        assert span.until is None or span.until >= ON + timedelta(days=HORIZON) or days[(span.until - ON).days] != "yes"
+        end = end_of(days)
         assert end is None or span.until == ON + timedelta(days=end)
     elif "yes" in days:
         assert span is not None
@@ -45,6 +48,15 @@ def test_it_equals_a_look_at_every_day(data: st.DataObject) -> None:
     elif days[0] == "open":
         assert span is not None
         assert span.when in ("maybe", "later")
+
+
+def end_of(days: list[Truth]) -> int | None:
+    """Give the first day that is not certain any more, unless it is certain again before it is ruled out; None where no day tells."""
+    for ahead, truth in enumerate(days):
+        if truth == "no":
+            last_certain = max(number for number in range(ahead) if days[number] == "yes")
+            return last_certain + 1
+    return None
 
 
 def span(given: dict[str, str], card: str) -> Span | None:
@@ -86,3 +98,20 @@ def test_a_birthday_ends_what_holds_for_minors() -> None:
     found = span({"alone": "yes", "born": "2009-03-10", "status": "applicant"}, "minderjarig")
     assert found is not None
     assert (found.when, found.until) == ("now", date(2027, 3, 10))
+
+
+def test_what_one_rule_takes_over_from_another_has_no_end() -> None:
+    """Of a birthday in March nobody knows the day, but one of two rules holds on each day of that month."""
+    kit = small()
+    card = kit.cards[CardId("minderjarig")]
+    either = (
+        (Interval(FacetId("age"), None, 18),),
+        (Interval(FacetId("age"), 18, None),),
+    )
+    joined = with_wholes(msgspec.structs.replace(kit, cards={**kit.cards, card.id: msgspec.structs.replace(card, when=either)}))
+    facts = {"alone": "yes", "born": "2009-03", "status": "applicant"}
+    situation = read_situation(kit, facts, ON)
+    spans = spans_of(joined, situation)
+    phase_only = spans_of(kit, situation)["minderjarig"]
+    assert phase_only.until == date(2027, 3, 1)
+    assert spans["minderjarig"].until is None

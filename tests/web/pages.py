@@ -30,10 +30,14 @@ KINDS = {
     "documents": "papieren/",
     "document": "papieren/bijlage-26/",
     "glossary": "woorden/",
+    "search": "zoek/",
     "sources": "bronnen/",
     "changes": "veranderd/",
     "overdue": "nakijken/",
     "about": "over/",
+    "journey": "reis/",
+    "reading": "lezen/",
+    "on paper": "papier/",
 }
 ADDRESSES = [f"/{language}/{rest}" for language in LANGUAGES for rest in KINDS.values()]
 

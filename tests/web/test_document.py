@@ -16,11 +16,13 @@ from tests.web.pages import client
 # fmt: off
 TOP = [
     "kit", "on", "lang", "situation", "first", "now", "later", "maybe", "past", "people", "papers", "actions", "next_question", "complete",
+    "important_questions", "timeline", "why_not", "clock",
 ]
 ENTRY = [
     "card", "theme", "phase", "kind", "title", "text", "html", "show", "as_of", "question", "ask", "last_known", "from", "until",
     "from_text", "why", "open", "law", "valid", "evidence",
 ]
+CHANGE = ["card", "title", "show", "begins", "day", "words", "counted", "counted_text", "anchor", "perhaps"]
 # fmt: on
 DAY = date(2026, 11, 23)
 
@@ -37,6 +39,10 @@ def test_its_keys_are_those_agreed() -> None:
     assert all(list(one) == ["document", "name", "why"] for one in found["papers"])
     assert all(list(one) == ["card", "title", "text", "theme", "phase"] for one in found["actions"])
     assert list(found["next_question"]) == ["facet", "text", "why", "values"]
+    assert all(list(one) == ["facet", "text", "why"] for one in found["important_questions"])
+    assert all(list(one) == CHANGE for one in found["timeline"])
+    assert all(list(one) == ["facet", "own", "cards"] for one in found["why_not"])
+    assert all(list(card) == ["card", "title", "other"] for one in found["why_not"] for card in one["cards"])
 
 
 def test_a_question_asserts_nothing() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import re
 from datetime import date, datetime
+from posixpath import dirname, join, normpath
 from typing import Any
 
 import brotli  # type: ignore[import-untyped]
@@ -14,7 +16,8 @@ from django.test import RequestFactory
 from stapmee.web import ready
 from stapmee.web.guide.today import today
 from stapmee.web.ready import ReadyPages
-from tests.web.pages import ADDRESSES
+from stapmee.web.ui.assets import assets
+from tests.web.pages import ADDRESSES, Page
 
 Answer = tuple[str, dict[str, str], bytes]
 
@@ -90,10 +93,26 @@ def test_another_host_is_refused_even_when_the_page_is_ready(site: ReadyPages) -
 
 
 def test_the_home_page_with_all_it_needs_is_small(site: ReadyPages) -> None:
-    from stapmee.web.ui.assets import assets
+    assert sum(len(ask(site, path, HTTP_ACCEPT_ENCODING="br")[2]) for path in needed(site, "/nl/")) < 30_000
 
-    parts = ["/nl/", *(f"/static/{assets().fingerprint}/{path}" for path in assets().files)]
-    assert sum(len(ask(site, path, HTTP_ACCEPT_ENCODING="br")[2]) for path in parts) < 30_000
+
+def needed(site: ReadyPages, address: str) -> set[str]:
+    """List what a browser fetches to show a page: its styles, icon and manifest, the scripts it starts and what these import."""
+    html = gzip.decompress(ask(site, address, HTTP_ACCEPT_ENCODING="gzip")[2]).decode()
+    page = Page(html)
+    linked = [one["href"] for one in page.all("link") if one["rel"] in ("stylesheet", "icon", "manifest")]
+    modules = [attributes["data-module"] for _tag, attributes in page.elements if "data-module" in attributes]
+    started = [f"/static/{assets().fingerprint}/components/{name}/script.js" for name in modules]
+    scripts = [one["src"] for one in page.all("script") if "src" in one] + started
+    return {address, *linked, *scripts, *(path for script in scripts for path in imported(script))}
+
+
+def imported(script: str) -> set[str]:
+    """List the modules that a script imports as it is read, and those that these import."""
+    _static, fingerprint, path = script.lstrip("/").split("/", 2)
+    words = re.findall(r'(?:from|^import) "(\.[^"]+)"', assets().files[path].decode(), re.MULTILINE)
+    found = {normpath(join(dirname(f"/static/{fingerprint}/{path}"), one)) for one in words}
+    return found.union(*map(imported, found))
 
 
 @pytest.mark.parametrize(

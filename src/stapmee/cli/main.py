@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from importlib import import_module
 
 import click
@@ -13,7 +14,20 @@ from stapmee.kit.errors import KitError
 from stapmee.route.errors import RouteError
 
 #: name -> the attribute of the module of that name
-COMMANDS = {"check": "check", "kit": "kit", "manage": "manage", "map": "map_", "route": "route", "serve": "serve", "translate": "translate"}
+COMMANDS = {
+    "ask": "ask",
+    "book": "book",
+    "check": "check",
+    "diff": "diff",
+    "export": "export",
+    "kit": "kit",
+    "manage": "manage",
+    "map": "map_",
+    "route": "route",
+    "search": "search",
+    "serve": "serve",
+    "translate": "translate",
+}
 _MODULES = {"manage": "serve"}
 
 
@@ -46,12 +60,14 @@ def main() -> None:
     try:
         cli()
     except KitError as error:
-        _say(error.faults, 3)
+        _say(map(str, error.faults), 3)
     except RouteError as error:
-        _say(error.faults, 2)
+        from stapmee.route.refusal import told
+
+        _say((told(error.kit, fault) for fault in error.faults), 2)
 
 
-def _say(faults: tuple[object, ...], code: int) -> None:
-    for fault in faults:
-        click.echo(str(fault), err=True)
+def _say(messages: Iterable[str], code: int) -> None:
+    for message in messages:
+        click.echo(message, err=True)
     sys.exit(code)

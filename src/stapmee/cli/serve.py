@@ -18,7 +18,7 @@ from stapmee.cli.terminal import Context
 @click.pass_obj
 def serve(context: Context, host: str, port: int, database_url: str | None) -> None:
     """Serve the site; print its address when it is ready."""
-    _prepare(context, database_url)
+    prepare(context, database_url)
     from django.core.management import call_command
     from granian.constants import Interfaces
     from granian.server import Server
@@ -37,13 +37,13 @@ def serve(context: Context, host: str, port: int, database_url: str | None) -> N
 @click.pass_obj
 def manage(context: Context, arguments: tuple[str, ...]) -> None:
     """Run one of Django's own commands."""
-    _prepare(context, None)
+    prepare(context, None)
     from django.core.management import execute_from_command_line
 
     execute_from_command_line([f"{Path(sys.argv[0]).name} manage", *arguments])
 
 
-def _prepare(context: Context, database_url: str | None) -> None:
+def prepare(context: Context, database_url: str | None) -> None:
     """Set Django up; imported here so that every other command starts without it."""
     context.kit()
     os.environ["STAPMEE_KIT"] = str(context.folder)

@@ -25,6 +25,8 @@ from stapmee.kit.record import SourceId as SourceId
 from stapmee.kit.record import TermId as TermId
 from stapmee.kit.record import ThemeId as ThemeId
 from stapmee.kit.record import ToolId as ToolId
+from stapmee.kit.search_words import SearchWords
+from stapmee.kit.territory import Place as Place
 from stapmee.kit.tools import Tool
 
 Kind = Literal["right", "duty", "info", "caution", "action", "experience"]
@@ -33,6 +35,8 @@ Confidence = Literal["high", "medium", "low"]
 Pace = Literal["fast", "law", "practice", "lasting"]
 ParameterUnit = Literal["days", "weeks", "months", "years", "hours", "euro", "count", "date", "text"]
 FacetKind = Literal["choice", "number", "date", "place", "position"]
+#: What a body does for the people of a place (content/serving.yaml).
+Task = Literal["civic-integration", "employment", "welfare", "volunteer-support"]
 
 
 # --- conditions: a union of conjunctions of atoms (docs/algorithms/route.md)
@@ -178,17 +182,6 @@ class Impossible(Record, frozen=True, kw_only=True):
     says: Line
 
 
-class Place(Record, frozen=True, kw_only=True):
-    """A municipality with what follows from it."""
-
-    nis: str
-    names: Mapping[str, str]  #: language -> name
-    postcodes: tuple[str, ...]
-    province: str
-    region: str
-    agency: str
-
-
 # --- the line
 
 
@@ -313,6 +306,33 @@ class Actor(Claim, frozen=True, kw_only=True):
     origin: Origin
 
 
+class Area(Record, frozen=True, kw_only=True):
+    """Where somebody serves: municipalities by NIS code, provinces and regions by their values of the facets of that name."""
+
+    municipalities: frozenset[str] = frozenset()
+    provinces: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+
+    def narrowness(self, place: Place) -> int:
+        """Tell by what a place is in the area: 3 by itself, 2 by its province, 1 by its region, 0 not at all."""
+        if place.nis in self.municipalities:
+            return 3
+        if place.province in self.provinces:
+            return 2
+        return int(place.region in self.regions)
+
+
+class Serving(Claim, frozen=True, kw_only=True):
+    """That an actor does a task for whoever lives somewhere. `agency` is the value of that facet which follows from it."""
+
+    id: str
+    task: Task
+    actor: ActorId
+    area: Area
+    agency: str | None = None
+    origin: Origin
+
+
 class Document(Claim, frozen=True, kw_only=True):
     """A paper, card or form."""
 
@@ -359,6 +379,40 @@ class Source(Record, frozen=True, kw_only=True):
     origin: Origin
 
 
+# --- what must always hold
+
+
+CheckKind = Literal[
+    "always-somebody",
+    "next-step",
+    "urgent-has-contact",
+    "question-has-actor",
+    "never-together",
+    "always-together",
+    "no-gap",
+    "station-helps",
+    "way-on",
+    "reachable",
+    "nothing-shadowed",
+]
+
+
+class Check(Record, frozen=True, kw_only=True):
+    """A demand that the proofs hold the kit to, over all situations (docs/editing/checks.md). Which fields count hangs on its kind."""
+
+    id: str
+    kind: CheckKind
+    says: str  #: what is demanded, for whoever reads the verdict
+    each_theme: bool = False  #: of always-somebody: for each theme by itself
+    each: FacetId | None = None  #: of next-step: for each value of this facet, a step of its own
+    when: Condition = ALWAYS  #: of no-gap: the facts given
+    at_least: Literal["certain", "possible"] = "certain"  #: of no-gap
+    some_of: tuple[CardId | PhaseId, ...] = ()  #: of no-gap
+    pairs: tuple[tuple[CardId | PhaseId, CardId | PhaseId], ...] = ()  #: of never-together and always-together
+    but: Mapping[str, str] = {}  #: of reachable: a question that no rule asks -> why it is there all the same
+    origin: Origin
+
+
 # --- the whole
 
 
@@ -383,11 +437,13 @@ class Kit(Record, frozen=True, kw_only=True, eq=False):
     paces: Paces
     reading_ease: int  #: the least that a card may have
     turn_to: tuple[ActorId, ...]
+    checks: tuple[Check, ...] = ()
     phrases: Mapping[str, Line]
     facets: Mapping[FacetId, Facet]
     fact_order: tuple[tuple[FacetId, ...], ...]
     impossible: tuple[Impossible, ...]
     places: tuple[Place, ...]
+    serving: tuple[Serving, ...] = ()
     parameters: Mapping[ParameterId, Parameter]
     themes: Mapping[ThemeId, Theme]
     phases: Mapping[PhaseId, Phase]
@@ -397,6 +453,7 @@ class Kit(Record, frozen=True, kw_only=True, eq=False):
     terms: Mapping[TermId, Term]
     sources: Mapping[SourceId, Source]
     tools: Mapping[ToolId, Tool] = {}
+    search: SearchWords = SearchWords()
 
     def __repr__(self) -> str:
         """Name the kit: all of it fills a hundred pages of any message."""

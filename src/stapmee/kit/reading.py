@@ -48,7 +48,7 @@ def reading(kit: Kit, card: Card, on: date) -> Reading:
     return Reading(
         card=card,
         show=show,
-        title=_ask_title(kit, card) if asks else title,
+        title=ask_title(kit, card) if asks else title,
         text=_ask_text(kit, card) if asks else card.text,
         evidence=evidence,
         as_of=newest.as_of if newest else None,
@@ -59,7 +59,7 @@ def reading(kit: Kit, card: Card, on: date) -> Reading:
     )
 
 
-def _ask_title(kit: Kit, card: Card) -> Line:
+def ask_title(kit: Kit, card: Card) -> Line:
     """Say what to ask about; what is not translated stands alone, since one line has one language and one direction."""
     topic = card.topic or kit.phases[card.phase].title
     return topic if topic.lang != kit.language else Line(phrase(kit, "ask-title", topic=topic.text), kit.language)

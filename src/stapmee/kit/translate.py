@@ -74,6 +74,7 @@ def sources_of(kit: Kit) -> Iterator[tuple[str, str, bool]]:
         "parameters",
         "title",
         "tools",
+        "serving",
     ):
         for where, one in _walk(getattr(kit, part), part):
             source = one.text if isinstance(one, Line) else one.source

@@ -15,6 +15,7 @@ from babel.units import format_unit
 from stapmee.kit.ageing import value_on
 from stapmee.kit.calendar import Span
 from stapmee.kit.model import Kit, ParameterId, ParameterValue
+from stapmee.kit.places import Match
 from stapmee.kit.prose import Values
 
 _LENGTHS: tuple[Literal["long", "short"], ...] = ("long", "short")
@@ -91,6 +92,19 @@ def _euros(amount: str, language: str) -> str:
     pattern = str(locale.currency_formats["standard"].pattern)
     whole = pattern.replace("0.00", "0")
     return format_currency(Decimal(amount), "EUR", None if "." in amount else whole, locale, currency_digits="." in amount)
+
+
+def say_match(kit: Kit, match: Match) -> str:
+    """Say what became of a municipality that was asked for by its old name or code, or in which one a village lies; else ""."""
+    place, former = match.place, match.former
+    if match.how == "part":
+        return phrase(kit, "place-part", part=match.written, place=place.name)
+    if former is None:
+        return ""
+    day = say_day(former.on, kit.language)
+    if match.how == "former-nis":
+        return phrase(kit, "place-former-nis", code=former.nis, former=former.name, date=day, nis=place.nis, place=place.name)
+    return phrase(kit, "place-former", former=match.written, date=day, place=place.name)
 
 
 @lru_cache(maxsize=16)

@@ -1,1 +1,1 @@
-"""Everything that leaves the screen: booklets, sheets, posters, forms and calendars, a folder each. typst is behind one door."""
+"""What leaves the screen: booklets, sheets, posters, forms, calendars; one door to typst (docs/papers.md)."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 import msgspec
 
-from stapmee.kit.model import ALWAYS, ActorId, Card, CardId, DocumentId, Kit, Meeting, Paper, PhaseId
+from stapmee.kit.model import ALWAYS, ActorId, Card, CardId, DocumentId, FacetId, Kit, Meeting, Paper, PhaseId
 from stapmee.kit.prose import Line
 from stapmee.kit.reading import Reading, reading
 from stapmee.kit.wording import phrase
 from stapmee.route.index import Index, Item, ItemKind, build_index
 from stapmee.route.questions import Stakes, stakes
+from stapmee.route.timeline import When
 from stapmee.route.why import Alternative, prepared
 
 M = TypeVar("M", Meeting, Paper)
@@ -37,7 +38,7 @@ class Carried(msgspec.Struct, frozen=True, gc=False):
 
 
 class DayOfKit(msgspec.Struct, frozen=True, eq=False):
-    """A kit on a day. Tuples run parallel to the items of the index, `alternatives` and `made` to its alternatives."""
+    """A kit on a day. Tuples run parallel to the items of the index, `alternatives` and what has been made to its alternatives."""
 
     kit: Kit
     on: date
@@ -49,13 +50,17 @@ class DayOfKit(msgspec.Struct, frozen=True, eq=False):
     people: tuple[tuple[Person, ...], ...]  #: whom an item leads to
     papers: tuple[tuple[Carried, ...], ...]  #: the papers that an item is about
     alternatives: tuple[Alternative, ...]
-    made: tuple[dict[object, object], ...]  #: entries made before, by the facts that they depend on (route.entries)
+    asked_for: tuple[tuple[FacetId, ...], ...]  #: each lot of facets that some alternative asks for together
+    lot: tuple[int, ...]  #: alternative -> its lot, so that a route looks each lot of facts up once
+    made: Mapping[When, tuple[dict[tuple[object, ...], object], ...]]  #: entries made before, by their facts (route.entries)
 
 
 @lru_cache(maxsize=16)
 def day_of_kit(kit: Kit, on: date) -> DayOfKit:
     """Prepare a kit for a day; kept for the last few asked."""
     index = build_index(kit, on)
+    alternatives = tuple(prepared(kit, conjunction) for conjunction in index.alternatives)
+    lots = {facets: number for number, facets in enumerate(dict.fromkeys(one.facets for one in alternatives))}
     readings = tuple(reading(kit, kit.cards[CardId(item.id)], on) if item.kind == "card" else None for item in index.items)
     return DayOfKit(
         kit=kit,
@@ -67,8 +72,10 @@ def day_of_kit(kit: Kit, on: date) -> DayOfKit:
         readings=readings,
         people=tuple(_people(kit, item, read) for item, read in zip(index.items, readings, strict=True)),
         papers=tuple(_papers(kit, item, read) for item, read in zip(index.items, readings, strict=True)),
-        alternatives=tuple(prepared(kit, conjunction) for conjunction in index.alternatives),
-        made=tuple({} for _ in index.alternatives),
+        alternatives=alternatives,
+        asked_for=tuple(lots),
+        lot=tuple(lots[one.facets] for one in alternatives),
+        made={when: tuple({} for _ in alternatives) for when in get_args(When)},
     )
 
 

@@ -15,11 +15,11 @@ from stapmee.kit.model import ActorId, DocumentId, Kit, PhaseId
 from stapmee.route.day import Carried, DayOfKit, Person, day_of_kit
 from stapmee.route.engine import Engine
 from stapmee.route.entries import Entry, entries
-from stapmee.route.questions import NextQuestion, next_question
+from stapmee.route.questions import NextQuestion, further_questions, important_questions, next_question
 from stapmee.route.situation import Situation
 from stapmee.route.timeline import bits_of, timeline
 
-__all__ = ["Carried", "Entry", "Person", "Route", "day_of_kit", "route"]
+__all__ = ["Carried", "Entry", "Person", "Route", "day_of_kit", "further", "important", "route"]
 
 N = TypeVar("N", bound=str)
 
@@ -73,6 +73,18 @@ def route(kit: Kit, situation: Situation, on: date) -> Route:
         papers=tuple(_papers(day, [*around, *(entry.item for entry in now)])),
         next_question=next_question(kit, day.index, day.stakes, situation, times.verdict, on),
     )
+
+
+def further(route: Route) -> list[NextQuestion]:
+    """List all that can still be asked, what decides most first: for whoever goes on after "enough for now"."""
+    day = day_of_kit(route.kit, route.on)
+    return further_questions(route.kit, day.index, day.stakes, route.situation, Engine(day.index, route.situation).on(route.on), route.on)
+
+
+def important(route: Route) -> list[NextQuestion]:
+    """List what something critical still hangs on and what was not asked: "enough for now" must not hide it."""
+    day = day_of_kit(route.kit, route.on)
+    return important_questions(route.kit, day.index, day.stakes, route.situation, Engine(day.index, route.situation).on(route.on), route.on)
 
 
 _IN_ORDER = attrgetter("order")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -11,8 +10,8 @@ from itertools import pairwise
 import msgspec
 
 from stapmee.kit.calendar import add_span, parse_day, whole_years
-from stapmee.kit.errors import nearest
 from stapmee.kit.model import Atom, Choice, Facet, FacetId, Interval, Kit, PhaseId, Place, Threshold
+from stapmee.kit.places import Match, look_up
 from stapmee.route.errors import RouteError, SituationFault
 
 #: The answer "I don't know": it counts as not known, and is not asked again.
@@ -52,8 +51,9 @@ class Situation(msgspec.Struct, frozen=True):
 def read_situation(kit: Kit, given: Mapping[str, str], on: date) -> Situation:
     """Read answers, as facet -> words.
 
-    Dates are YYYY-MM-DD, or YYYY-MM or YYYY where the day is not known; a place is a NIS code, a name in any official
-    language, or a postcode. "unknown" says that the person does not know.
+    Dates are YYYY-MM-DD, or YYYY-MM or YYYY where the day is not known; a place is a NIS code, a postcode or a name in any
+    official language, as they are or were before a merger, or a village in it (`translated` says of what). "unknown" says
+    that the person does not know.
 
     :raises RouteError: with everything that is unknown, impossible or contradictory
     """
@@ -62,7 +62,7 @@ def read_situation(kit: Kit, given: Mapping[str, str], on: date) -> Situation:
     for name, words in given.items():
         facet = kit.facets.get(FacetId(name))
         if facet is None:
-            faults.append(SituationFault(name, words, f"there is no such facet; {nearest(name, kit.facets)}"))
+            faults.append(SituationFault(name, words, "no-such-facet"))
         elif words != UNKNOWN:
             fact = _read(kit, facet, words.strip(), on)
             if isinstance(fact, SituationFault):
@@ -76,7 +76,7 @@ def read_situation(kit: Kit, given: Mapping[str, str], on: date) -> Situation:
     if not faults:
         faults.extend(_contradictions(kit, situation, on))
     if faults:
-        raise RouteError(faults)
+        raise RouteError(kit, faults)
     return situation
 
 
@@ -96,24 +96,24 @@ def _read_choice(facet: Facet, words: str) -> Fact | SituationFault:
     values = [value.id for value in facet.values]
     if words in values:
         return words
-    return SituationFault(facet.id, words, f"this is none of its values; {nearest(words, values)}")
+    return SituationFault(facet.id, words, "no-such-value")
 
 
 def _read_number(facet: Facet, words: str) -> Fact | SituationFault:
     low, high = facet.low or 0, facet.high or 1000
     if words.isascii() and words.isdigit() and len(words) < 6 and low <= int(words) < high:
         return int(words)
-    return SituationFault(facet.id, words, f"write a whole number from {low} up to {high - 1}")
+    return SituationFault(facet.id, words, "no-number", {"low": str(low), "high": str(high - 1)})
 
 
 def _read_day(facet: Facet, words: str, on: date) -> Fact | SituationFault:
     first, exact = parse_day(words)
     if first is None:
-        return SituationFault(facet.id, words, "no such day; write it as 2026-09-15, or 2026-09 when only the month is known")
+        return SituationFault(facet.id, words, "no-day")
     if first < _OLDEST:
-        return SituationFault(facet.id, words, f"lies before {_OLDEST.year}")
+        return SituationFault(facet.id, words, "too-early", {"year": str(_OLDEST.year)})
     if first > on and not facet.may_be_future:
-        return SituationFault(facet.id, words, f"lies after {on}; this can only be a day that has been")
+        return SituationFault(facet.id, words, "still-to-come", {"on": on.isoformat()})
     last = _last_day(first, exact)
     return Day(first, last if facet.may_be_future else min(last, on))
 
@@ -135,22 +135,23 @@ def _read_place(kit: Kit, facet: Facet, words: str) -> Fact | SituationFault:
         return found.pop()
     if found:
         names = sorted(place.names.get("nl", place.nis) for place in kit.places if place.nis in found)
-        return SituationFault(facet.id, words, f"this can be {' or '.join(names)}; write the name")
-    names = sorted({folded for place in kit.places for folded in place.names.values()})
-    return SituationFault(facet.id, words, f"there is no municipality of that name, postcode or NIS code; {nearest(words, names)}")
+        return SituationFault(facet.id, words, "several-places", {"names": ", ".join(names)})
+    return SituationFault(facet.id, words, "no-such-place")
 
 
 def find_places(kit: Kit, words: str) -> tuple[Place, ...]:
-    """Find municipalities by NIS code, postcode, or name in an official language (case and accents do not matter)."""
-    wanted = _folded(words)
-    if wanted.isdigit():
-        return tuple(place for place in kit.places if wanted == place.nis or wanted in place.postcodes)
-    return tuple(place for place in kit.places if wanted in map(_folded, place.names.values()))
+    """Find the municipalities that words name: by code, postcode or name, an old one or a village's too (kit.places says how)."""
+    return tuple(one.place for one in look_up(kit, words).exact)
 
 
-def _folded(words: str) -> str:
-    bare = unicodedata.normalize("NFKD", words.strip().casefold())
-    return "".join(letter for letter in bare if letter.isalnum())
+def translated(kit: Kit, situation: Situation) -> Iterator[Match]:
+    """Walk over the places that were given by a name or code that is not the municipality's own, as what they were read."""
+    for name, words in situation.given.items():
+        facet = kit.facets[FacetId(name)]
+        if facet.kind == "place" and facet.id in situation.facts:
+            found = look_up(kit, words).exact[0]
+            if found.how in ("former-nis", "former-name", "part"):
+                yield found
 
 
 # --- what follows from the answers
@@ -168,7 +169,7 @@ def _derive(kit: Kit, facts: dict[FacetId, Fact], on: date) -> Iterator[Situatio
         value = getattr(place, name)
         told = facts.get(FacetId(name))
         if told is not None and told != value:
-            yield SituationFault(name, str(told), f"does not fit the municipality {place.names.get('nl', place.nis)} ({value})")
+            yield SituationFault(name, str(told), "not-of-this-place", {"place": place.names.get("nl", place.nis)})
         facts[FacetId(name)] = value
 
 
@@ -177,7 +178,7 @@ def _infer(kit: Kit, facts: dict[FacetId, Fact], on: date) -> None:
     for one in kit.impossible:
         for conjunction in one.when:
             known = Situation(facts, frozenset(), {})
-            open_ = [atom for atom in conjunction if not _holds(atom, known, on)]
+            open_ = [atom for atom in conjunction if not holds(atom, known, on)]
             if len(open_) == 1 and isinstance(open_[0], Choice) and open_[0].facet not in facts:
                 left = [value.id for value in kit.facets[open_[0].facet].values if value.id not in open_[0].values]
                 if len(left) == 1:
@@ -195,9 +196,9 @@ def _contradictions(kit: Kit, situation: Situation, on: date) -> Iterator[Situat
     for order in kit.fact_order:
         yield from _out_of_order(order, situation)
     for one in kit.impossible:
-        if any(all(_holds(atom, situation, on) for atom in conjunction) for conjunction in one.when):
+        if any(all(holds(atom, situation, on) for atom in conjunction) for conjunction in one.when):
             facets = sorted({atom.facet for conjunction in one.when for atom in conjunction})
-            yield SituationFault(", ".join(facets), "", one.says.text)
+            yield SituationFault(", ".join(facets), "", "impossible", {"says": one.says.text})
 
 
 def _told_age(situation: Situation, on: date) -> Iterator[SituationFault]:
@@ -205,17 +206,17 @@ def _told_age(situation: Situation, on: date) -> Iterator[SituationFault]:
     if isinstance(told, int) and isinstance(born, Day):
         youngest, oldest = whole_years(born.last, on), whole_years(born.first, on)
         if not youngest <= told <= oldest:
-            yield SituationFault("age", str(told), f"does not fit the day of birth ({oldest} years on {on})")
+            yield SituationFault("age", str(told), "not-of-this-birth", {"years": str(oldest), "on": on.isoformat()})
 
 
 def _out_of_order(order: tuple[FacetId, ...], situation: Situation) -> Iterator[SituationFault]:
     known = [(name, day) for name in order if isinstance(day := situation.facts.get(name), Day)]
     for (earlier, before), (later, after) in pairwise(known):
         if after.last < before.first:
-            yield SituationFault(later, situation.given.get(later, ""), f"lies before {earlier} ({situation.given.get(earlier)})")
+            yield SituationFault(later, situation.given.get(later, ""), "wrong-order", {"before": earlier})
 
 
-def _holds(atom: Atom, situation: Situation, on: date) -> bool:
+def holds(atom: Atom, situation: Situation, on: date) -> bool:
     """Tell whether an atom certainly holds (parameters do not occur in what is impossible)."""
     match atom:
         case Choice(facet, values):

@@ -95,7 +95,20 @@ def _plain(items: int, when: When) -> tuple[Span, ...]:
 
 
 def _end(item: int, coming: list[_Moment]) -> date | None:
-    return next((moment.day for moment in coming if not moment.certain >> item & 1), None)
+    """Give the day from which an item is not certain any more.
+
+    What stays possible until it is certain again has no end: of a birthday in March nobody knows the day on which a rule
+    for minors makes way for the one for adults, but one of the two holds all along.
+    """
+    end = None
+    for moment in coming:
+        if moment.certain >> item & 1:
+            end = None
+            continue
+        end = end or moment.day
+        if not moment.possible >> item & 1:
+            return end
+    return end
 
 
 def _past(engine: Engine, on: date) -> Iterator[Span]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
 from stapmee.kit.calendar import Span, add_span
 from stapmee.kit.model import Atom, Choice, Conjunction, FacetId, Interval, Kit, Threshold
-from stapmee.kit.wording import phrase, say_day, say_span
+from stapmee.kit.wording import phrase, say_day, say_month, say_span
 from stapmee.route.index import accepts_number
 from stapmee.route.situation import Day, Situation
 
@@ -121,7 +121,7 @@ def _say_interval(kit: Kit, interval: Interval) -> str:
 
 def say_condition(kit: Kit, condition: Iterable[Conjunction]) -> str:
     """Say a whole condition without anybody in particular: for a card's own page and for labels on the map."""
-    alternatives = [separator(kit).join(_general(kit, atom) for atom in conjunction) for conjunction in condition]
+    alternatives = [separator(kit).join(say_atom(kit, atom) for atom in conjunction) for conjunction in condition]
     known = [words for words in alternatives if words]
     if len(known) < len(alternatives) or not known:
         return phrase(kit, "always")
@@ -131,7 +131,9 @@ def say_condition(kit: Kit, condition: Iterable[Conjunction]) -> str:
     return said
 
 
-def _general(kit: Kit, atom: Atom) -> str:
+@lru_cache(maxsize=4096)
+def say_atom(kit: Kit, atom: Atom) -> str:
+    """Say what one atom asks, without anybody in particular."""
     match atom:
         case Choice(facet, values):
             return _any_of(kit, facet, values)
@@ -154,24 +156,31 @@ def _labels(kit: Kit, facet: FacetId, values: frozenset[str]) -> Iterator[str]:
 
 
 def said_facts(kit: Kit, situation: Situation) -> Iterator[tuple[FacetId, str]]:
-    """Walk over the answers as labels: what the chips above a route show."""
+    """Walk over the answers in words: what the chips above a route show."""
     for name, words in situation.given.items():
         facet = kit.facets[FacetId(name)]
-        yield facet.id, next((one.label.text for one in facet.values if one.id == words), words)
+        if facet.id in situation.declined:
+            yield facet.id, phrase(kit, "labelled", label=facet.label.text, words=phrase(kit, "unknown"))
+        elif facet.kind == "place":
+            fact = situation.facts.get(facet.id)
+            yield facet.id, next((place.names.get("nl", words) for place in kit.places if place.nis == fact), words)
+        else:
+            yield facet.id, next((one.label.text for one in facet.values if one.id == words), words)
 
 
 def against(kit: Kit, condition: Iterable[Conjunction], situation: Situation, on: date) -> str:
     """Say which of this person's facts rule a condition out, of the alternative that fails on fewest."""
-    failing = [[atom for atom in conjunction if _fails(atom, situation, on)] for conjunction in condition]
+    failing = [[atom for atom in conjunction if fails(atom, situation, on)] for conjunction in condition]
     fewest = min(failing, key=len, default=[])
-    return separator(kit).join(dict.fromkeys(_own(kit, atom.facet, situation, on) for atom in fewest))
+    return separator(kit).join(dict.fromkeys(say_fact(kit, atom.facet, situation, on) for atom in fewest))
 
 
-def _fails(atom: Atom, situation: Situation, on: date) -> bool:
+def fails(atom: Atom, situation: Situation, on: date) -> bool:
+    """Tell whether an atom is certainly not so on a day; a fact that is not known rules nothing out."""
     fact = situation.facts.get(atom.facet)
     match atom:
-        case Choice(_, values):
-            return fact is not None and fact not in values
+        case Choice(facet, values):
+            return fact is not None and facet not in situation.doubtful and fact not in values
         case Interval() as interval:
             number = situation.age_on(on) if atom.facet == "age" else fact
             return isinstance(number, int) and not accepts_number(interval, number)
@@ -181,11 +190,21 @@ def _fails(atom: Atom, situation: Situation, on: date) -> bool:
             return on < add_span(fact.first, span) if reached else on >= add_span(fact.last, span)
 
 
-def _own(kit: Kit, name: FacetId, situation: Situation, on: date) -> str:
+def _say_known(kit: Kit, fact: Day) -> str:
+    """Write a day as exactly as it is known: a day, a month or a year."""
+    if fact.first == fact.last:
+        return say_day(fact.first, kit.language)
+    same_month = (fact.first.year, fact.first.month) == (fact.last.year, fact.last.month)
+    return say_month(fact.first, kit.language) if same_month else str(fact.first.year)
+
+
+def say_fact(kit: Kit, name: FacetId, situation: Situation, on: date) -> str:
     """Say a fact as this person has it."""
     facet, fact = kit.facets[name], situation.facts.get(name)
     if name == "age":
         return _say_number(kit, name, situation.age_on(on) or 0)
     if isinstance(fact, Day):
-        return f"{facet.label.text}: {say_day(fact.first, kit.language)}"
+        return f"{facet.label.text}: {_say_known(kit, fact)}"
+    if facet.kind == "place":
+        return next((place.names.get("nl", place.nis) for place in kit.places if place.nis == fact), str(fact))
     return next((one.label.text for one in facet.values if one.id == fact), f"{facet.label.text}: {fact}")

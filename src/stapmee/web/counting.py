@@ -18,6 +18,10 @@ def count(kind: str, status: int) -> None:
     answers[kind, status] += 1
 
 
+#: The key in the WSGI environment that marks what the site asks of itself (web/offline/walk.py).
+OWN = "stapmee.own"
+
+
 class CountingMiddleware:
     """Count what Django answers; ready pages are counted where they are served."""
 
@@ -27,6 +31,8 @@ class CountingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, and count the answer."""
         response = self.respond(request)
+        if OWN in request.META:
+            return response
         match = request.resolver_match
         count(match.view_name if match and match.view_name else "none", response.status_code)
         return response

@@ -45,6 +45,15 @@ def origin(environment: Environment) -> str:
     return words
 
 
+def languages(environment: Environment, offered: Mapping[str, str]) -> dict[str, str]:
+    """Read STAPMEE_LANGUAGES, apart by commas: the languages of the kit that the site offers; all when it is not set."""
+    named = [one.strip() for one in environment.get("STAPMEE_LANGUAGES", "").split(",") if one.strip()]
+    for one in named:
+        if one not in offered:
+            raise SettingError(f'STAPMEE_LANGUAGES names "{one}"; the kit has {", ".join(offered)}')
+    return {one: offered[one] for one in offered if one in named} or dict(offered)
+
+
 def data_folder(environment: Environment) -> Path:
     """Give the folder for what has state, making it where it is missing."""
     folder = Path(environment.get("STAPMEE_DATA") or platformdirs.user_data_dir("stapmee"))

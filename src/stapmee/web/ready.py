@@ -28,6 +28,8 @@ _WORTH_IT = 400
 _COMPRESSIBLE = ("text/", "application/json", "application/ld+json", "image/svg+xml")
 #: Kept pages get the time to be small; an answer of the moment must be quick.
 _BROTLI_KEPT, _BROTLI_QUICK = 11, 4
+#: What is kept and large (the browser's pack) gets less: one tenth smaller is not worth two seconds in which nobody is answered.
+_LARGE, _BROTLI_LARGE = 400_000, 9
 #: What of the headers belongs to the body, and so not to a 304.
 _OF_THE_BODY = ("content-length", "content-type", "content-encoding")
 
@@ -112,7 +114,7 @@ def _keep(headers: Headers, body: bytes) -> Kept:
     etag = next((value for name, value in headers if name.lower() == "etag"), "")
     unchanged = [pair for pair in headers if pair[0].lower() not in _OF_THE_BODY]
     ways = ("br", "gzip") if _is_compressible(headers, body) else ("",)
-    return Kept(etag, unchanged, {way: _encode(headers, body, way, _BROTLI_KEPT) for way in ways})
+    return Kept(etag, unchanged, {way: _encode(headers, body, way, _BROTLI_KEPT if len(body) < _LARGE else _BROTLI_LARGE) for way in ways})
 
 
 def _encode(headers: Headers, body: bytes, way: str, quality: int) -> Encoded:

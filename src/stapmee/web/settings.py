@@ -51,7 +51,7 @@ TEMPLATES = [
 
 _KIT = load(STAPMEE_KIT)
 LANGUAGE_CODE = _KIT.language
-LANGUAGES = list(_KIT.languages.items())
+LANGUAGES = list(environment.languages(os.environ, _KIT.languages).items())
 LANGUAGES_BIDI = ["ar", "ckb", "fa", "he", "prs", "ps", "ur"]
 LOCALE_PATHS = compiled_folders(_HERE / "locale")
 USE_I18N = True
@@ -75,6 +75,9 @@ CONTENT_SECURITY_POLICY = {
         "script-src": ["'self'"],
         "style-src": ["'self'"],
         "img-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "worker-src": ["'self'"],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],

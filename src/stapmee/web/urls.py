@@ -9,6 +9,7 @@ from stapmee.web.guide import failures
 
 urlpatterns = [
     path("", include("stapmee.web.ui.urls")),
+    path("", include("stapmee.web.offline.urls")),
     path("", include("stapmee.web.guide.urls")),
 ]
 if settings.STAPMEE_GALLERY:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,11 +12,14 @@ import platformdirs
 
 from stapmee.kit.errors import Fault, KitError, nearest
 from stapmee.kit.model import Kit
+from stapmee.kit.prose import Line
 
 __all__ = ["kit_folder", "load", "read"]
 
 _log = logging.getLogger(__name__)
-_READS = {".yaml", ".po"}
+_READS = {".yaml", ".po", ".csv"}
+#: Folders of `content/` that are no part of the kit: its builds, and the organisations (stapmee.directory).
+_APART = {".build", "directory"}
 
 
 def kit_folder(named: str | None = None) -> Path:
@@ -27,16 +31,17 @@ def kit_folder(named: str | None = None) -> Path:
     return inside if inside.is_dir() else package.parents[1] / "content"
 
 
-def read(folder: Path, language: str | None = None) -> Kit:
+def read(folder: Path, language: str | None = None, phrases: Mapping[str, Line] | None = None) -> Kit:
     """Read a kit from its YAML files, in Dutch or in another of its languages.
 
+    :param phrases: what the kit speaks with instead of its own phrases.yaml: a kit of long ago lacks what is said today
     :raises KitError: with every fault found
     """
     # Reading files needs YAML, Markdown, PO files and the municipalities; a start from the build does without.
     from stapmee.kit.load.pack import read_pack
     from stapmee.kit.load.translations import in_language
 
-    kit = read_pack(folder, _digest(folder))
+    kit = read_pack(folder, _digest(folder), phrases)
     if language is None or language == kit.language:
         return kit
     if language not in kit.languages:
@@ -61,8 +66,8 @@ def load(folder: Path, language: str | None = None) -> Kit:
 
 
 def _files(folder: Path) -> list[Path]:
-    hidden = folder / ".build"
-    return sorted(path for path in folder.rglob("*") if path.suffix in _READS and hidden not in path.parents)
+    found = (path for path in folder.rglob("*") if path.suffix in _READS)
+    return sorted(path for path in found if path.relative_to(folder).parts[0] not in _APART)
 
 
 def _digest(folder: Path) -> str:

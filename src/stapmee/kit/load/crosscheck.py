@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from stapmee.kit.errors import Fault, nearest
-from stapmee.kit.model import Actor, Claim, Document, Kit, Origin, Term
+from stapmee.kit.model import Actor, Claim, Document, FacetId, Kit, Origin, Term
 
 
 def faults_between(kit: Kit) -> list[Fault]:
     """Find every reference to what is not there, and every date that cannot be."""
-    return [fault for check in (_cards, _phases, _themes, _registries, _parameters) for fault in check(kit)]
+    return [fault for check in (_cards, _phases, _themes, _registries, _parameters, _serving, _checks) for fault in check(kit)]
 
 
 def _unknown(origin: Origin, key: str, names: Iterable[str | None], allowed: Collection[str]) -> Iterator[Fault]:
@@ -74,6 +74,29 @@ def _parameters(kit: Kit) -> Iterator[Fault]:
             yield from _claim(kit, value, parameter.origin)
             if not value.evidence:
                 yield Fault(parameter.origin.file, parameter.origin.line, parameter.id, f"value {value.value} has no evidence")
+
+
+def _serving(kit: Kit) -> Iterator[Fault]:
+    municipalities = {place.nis: place for place in kit.places}
+    agency = kit.facets.get(FacetId("agency"))
+    values = [value.id for value in agency.values] if agency else []
+    for one in kit.serving:
+        yield from _claim(kit, one, one.origin)
+        yield from _unknown(one.origin, "actor", [one.actor], kit.actors)
+        yield from _unknown(one.origin, "agency", [one.agency], values)
+        yield from _unknown(one.origin, "area", sorted(one.area.municipalities), municipalities)
+
+
+def _checks(kit: Kit) -> Iterator[Fault]:
+    things = [*kit.cards, *kit.phases]
+    for check in kit.checks:
+        yield from _unknown(check.origin, "some-of", check.some_of, things)
+        yield from _unknown(check.origin, "pairs", (name for pair in check.pairs for name in pair), things)
+        yield from _unknown(check.origin, "each", [check.each], [name for name, facet in kit.facets.items() if facet.kind == "choice"])
+        yield from _unknown(check.origin, "but", check.but, kit.facets)
+        for name in (*check.some_of, *(name for pair in check.pairs for name in pair)):
+            if name in kit.cards and name in kit.phases:
+                yield Fault(check.origin.file, check.origin.line, check.id, f'"{name}" is both a card and a phase; rename one of them')
 
 
 def twice(records: Iterable[tuple[str, Origin]], what: str) -> Iterator[Fault]:

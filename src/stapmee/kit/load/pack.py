@@ -12,18 +12,23 @@ import msgspec
 from stapmee.kit.conditions import with_wholes
 from stapmee.kit.errors import Fault, KitError, KitNotFoundError
 from stapmee.kit.load import registries
+from stapmee.kit.load.checks import read_check
 from stapmee.kit.load.conditions import Vocabulary
 from stapmee.kit.load.crosscheck import faults_between, twice
 from stapmee.kit.load.markdown import TermLinker
 from stapmee.kit.load.nodes import Node, read_yaml
+from stapmee.kit.load.phrases import missing_phrases
+from stapmee.kit.load.places import read_places, read_serving
 from stapmee.kit.load.reader import Reader, read_map
 from stapmee.kit.load.records import DefaultPaces, missing_phase, read_parameter, read_phase, read_theme
+from stapmee.kit.load.search_words import read_search_words, search_faults
 from stapmee.kit.load.tools import read_tool, tool_faults
 from stapmee.kit.model import (
     Actor,
     ActorId,
     Card,
     CardId,
+    Check,
     Document,
     Facet,
     FacetId,
@@ -40,6 +45,7 @@ from stapmee.kit.model import (
 )
 from stapmee.kit.positions import with_positions
 from stapmee.kit.prose import Line
+from stapmee.kit.search_words import SearchWords
 from stapmee.kit.tools import Tool
 
 R = TypeVar("R")
@@ -79,35 +85,38 @@ class Pack:
         return tuple(read_map(entry, self.faults, read) for entry in node.value)
 
 
-def read_pack(folder: Path, digest: str) -> Kit:
+def read_pack(folder: Path, digest: str, phrases: Mapping[str, Line] | None = None) -> Kit:
     """Read a kit folder.
 
     :param digest: what identifies the state of the files, kept as the kit's hash
+    :param phrases: taken instead of phrases.yaml
     :raises KitError: with every fault found
     """
     pack = Pack(folder)
-    kit = _kit(pack, digest)
+    kit = _kit(pack, digest, phrases)
     if not pack.faults:
         # References can only be looked up where every file could be read.
-        pack.faults.extend((*faults_between(kit), *tool_faults(kit)))
+        pack.faults.extend((*faults_between(kit), *tool_faults(kit), *search_faults(kit)))
     if pack.faults:
         raise KitError(pack.faults)
     return linked(with_wholes(with_positions(kit)))
 
 
-def _kit(pack: Pack, digest: str) -> Kit:
+def _kit(pack: Pack, digest: str, spoken: Mapping[str, Line] | None) -> Kit:
     top = pack.top("kit.yaml")
     theme_nodes = _theme_nodes(pack)
     paces = registries.read_default_paces(top, list(theme_nodes))
     parameters: dict[ParameterId, Parameter] = _by_id(
         pack, "parameter", pack.listed("parameters.yaml", lambda below: read_parameter(below, paces))
     )
-    phrases = _phrases(pack)
+    phrases = _phrases(pack) if spoken is None else spoken
     facet_reader = pack.top("facets.yaml")
     facets = {facet.id: facet for facet in facet_reader.maps("facets", registries.read_facet, required=True)}
     facets |= _positions(theme_nodes)
     vocabulary = Vocabulary(facets, _strands(theme_nodes), parameters)
     themes, phases, cards = _lines(pack, theme_nodes, vocabulary, paces)
+    serving = pack.listed("serving.yaml", lambda below: read_serving(below, paces))
+    pack.faults.extend(twice(((one.id, one.origin) for one in serving), "entry"))
     kit = Kit(
         edition=top.words("edition"),
         date=top.day("date"),  # type: ignore[arg-type]  # a missing day is a fault already, and stops the kit
@@ -120,11 +129,13 @@ def _kit(pack: Pack, digest: str) -> Kit:
         paces=registries.read_paces(top),
         reading_ease=top.whole("reading-ease"),
         turn_to=tuple(ActorId(one) for one in top.strings("turn-to", required=True)),
+        checks=_checks(pack, vocabulary),
         phrases=phrases,
         facets=facets,
         fact_order=tuple(registries.read_order(node, facet_reader, facets) for node in facet_reader.nodes("order")),
         impossible=facet_reader.maps("impossible", lambda below: registries.read_impossible(below, vocabulary)),
-        places=facet_reader.map("places", registries.read_places, required=True) or (),
+        places=read_places(pack.folder, serving, pack.faults),
+        serving=serving,
         parameters=parameters,
         themes=themes,
         phases=phases,
@@ -134,6 +145,7 @@ def _kit(pack: Pack, digest: str) -> Kit:
         terms=_by_id(pack, "term", pack.listed("glossary.yaml", lambda below: registries.read_term(below, paces))),
         sources=_by_id(pack, "source", pack.listed("sources.yaml", registries.read_source)),
         tools=_by_id(pack, "tool", _tools(pack)),
+        search=_search_words(pack),
     )
     top.finish()
     facet_reader.finish()
@@ -153,6 +165,20 @@ def _tools(pack: Pack) -> Iterator[Tool]:
     return iter(sorted(read, key=lambda tool: tool.number))
 
 
+def _checks(pack: Pack, vocabulary: Vocabulary) -> tuple[Check, ...]:
+    """Read what must always hold. A kit from before there were demands has none; `stapmee check` says when they are missing."""
+    if not (pack.folder / "checks.yaml").is_file():
+        return ()
+    checks: dict[str, Check] = _by_id(pack, "check", pack.listed("checks.yaml", lambda below: read_check(below, vocabulary)))
+    return tuple(checks.values())
+
+
+def _search_words(pack: Pack) -> SearchWords:
+    """Read the words of the search. A kit from before there was a search has none."""
+    node = pack.node(pack.folder / "search.yaml") if (pack.folder / "search.yaml").is_file() else None
+    return SearchWords() if node is None else read_map(node, pack.faults, read_search_words)
+
+
 def _languages(reader: Reader) -> dict[str, str]:
     names = reader.node.value if isinstance(reader.node.value, dict) else {}
     return {code: reader.words(code) for code in names}
@@ -161,6 +187,7 @@ def _languages(reader: Reader) -> dict[str, str]:
 def _phrases(pack: Pack) -> dict[str, Line]:
     reader = pack.top("phrases.yaml")
     names = reader.node.value if isinstance(reader.node.value, dict) else {}
+    pack.faults.extend(missing_phrases(reader.node))
     return {name: reader.line(name) for name in names}
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-import belgica
-
 from stapmee.kit.calendar import parse_span
 from stapmee.kit.load.conditions import Vocabulary, read_when
 from stapmee.kit.load.nodes import Node
@@ -24,7 +22,6 @@ from stapmee.kit.model import (
     Impossible,
     Pace,
     Paces,
-    Place,
     Source,
     SourceId,
     Term,
@@ -172,45 +169,6 @@ def read_order(node: Node, reader: Reader, facets: Mapping[FacetId, Facet]) -> t
         if name not in facets or facets[name].kind != "date":
             reader.faults.append(node.fault("order", f'"{name}" is no facet of kind date'))
     return tuple(names)
-
-
-# --- places
-
-_REGIONS = {"02000": "flanders", "04000": "brussels"}
-_PROVINCES = {
-    "10000": "antwerp",
-    "20001": "flemish-brabant",
-    "70000": "limburg",
-    "40000": "east-flanders",
-    "30000": "west-flanders",
-}
-
-
-def read_places(reader: Reader) -> tuple[Place, ...]:
-    """Join the municipalities (NIS codes and postcodes of the package belgica) with the service that each belongs to."""
-    reader.get("evidence")
-    services = reader.map("agency", _agencies, required=True) or {}
-    postcodes: dict[str, list[str]] = {}
-    for entry in belgica.postal_codes():
-        postcodes.setdefault(entry["municipality"], []).append(entry["postalCode"])
-    return tuple(_place(town, tuple(postcodes.get(town["id"], ())), services) for town in belgica.municipalities())
-
-
-def _agencies(reader: Reader) -> dict[str, str]:
-    """Give service by NIS code ("11002") or by region ("region flanders")."""
-    found: dict[str, str] = {}
-    for service in ("atlas", "amal"):
-        found.update((code, service) for code in reader.strings(service))
-    found.update((reader.words(service), service) for service in ("brussels", "agii", "other"))
-    return found
-
-
-def _place(town: belgica.types.Municipality, postcodes: tuple[str, ...], services: Mapping[str, str]) -> Place:
-    region = _REGIONS.get(town["region"], "other")
-    province = "brussels" if region == "brussels" else _PROVINCES.get(str(town.get("province")), "other")
-    agency = services.get(town["id"]) or services.get(f"region {region}", "other")
-    names = {language: str(name) for language, name in town["name"].items()}
-    return Place(nis=town["id"], names=names, postcodes=postcodes, province=province, region=region, agency=agency)
 
 
 # --- the kit as a whole

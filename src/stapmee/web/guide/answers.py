@@ -14,20 +14,31 @@ from stapmee.web.guide.asking import day_said
 from stapmee.web.guide.frame import Frame
 from stapmee.web.ui.prose import Html
 
-#: The fields of the form that are no answers: which one to change, whether to go on asking, and the button that stops it.
-CHANGE, ASK_ON, SHOW_NOW = "_change", "_ask", "_show"
-#: The message of a fault that the page itself finds.
-TWICE = "two answers"
-_CONTROLS = (CHANGE, ASK_ON, SHOW_NOW)
+#: The fields of the form that are no answers: which one to change, whether to go on asking, the button that stops it, and the
+#: one that goes on after "enough for now".
+CHANGE, ASK_ON, SHOW_NOW, GO_ON = "_change", "_ask", "_show", "_more"
+#: What else may be wished for: all that is ruled out, and a calendar that says what its days are about.
+ALL, WORDS = "_all", "_words"
+#: Before the facet: the answer that a changed question had. It stands until another comes, so that going back loses nothing.
+WAS = "_was."
+_CONTROLS = (CHANGE, ASK_ON, SHOW_NOW, GO_ON, ALL, WORDS)
 _PARTS = (".year", ".month", ".day")
 
 
 class Answers(msgspec.Struct, frozen=True):
-    """What a form says. `change` is the question to ask again, `ask_on` whether to ask the next before the route."""
+    """What a form says.
+
+    `change` is the question to ask again, `ask_on` whether to ask the next before the route, `go_on` whether to do so even
+    when it is enough for now; `all` asks for all that is ruled out, `words` for a calendar that tells.
+    """
 
     given: Mapping[str, str]
     change: str = ""
     ask_on: bool = False
+    go_on: bool = False
+    all: bool = False
+    words: bool = False
+    was: str = ""  #: what the question to change was answered with
     faults: tuple[SituationFault, ...] = ()
 
 
@@ -43,13 +54,23 @@ class Chip(msgspec.Struct, frozen=True):
 def read_answers(kit: Kit, fields: Iterable[tuple[str, str]]) -> Answers:
     """Read the fields of a form, in the order they came. An empty field is no answer; two different ones are a fault."""
     filled = [(name, words.strip()) for name, words in fields if words.strip()]
+    before = {name.removeprefix(WAS): words for name, words in filled if name.startswith(WAS)}
     controls = dict(pair for pair in filled if pair[0] in _CONTROLS)
     change = controls.get(CHANGE, "")
-    pairs = _with_days(pair for pair in filled if pair[0] not in _CONTROLS)
-    faults = [SituationFault(change, change, "")] if change and change not in kit.facets else []
-    given = _one_each(pairs, faults)
-    ask_on = ASK_ON in controls and SHOW_NOW not in controls
-    return Answers({name: words for name, words in given.items() if name != change}, change, ask_on, tuple(faults))
+    pairs = _with_days(pair for pair in filled if pair[0] not in _CONTROLS and not pair[0].startswith(WAS))
+    faults = [SituationFault(change, change, "no-such-facet")] if change and change not in kit.facets else []
+    given = {**before, **_one_each(pairs, faults)}
+    on = SHOW_NOW not in controls
+    return Answers(
+        given={name: words for name, words in given.items() if name != change},
+        change=change,
+        ask_on=on and (ASK_ON in controls or GO_ON in controls),
+        go_on=on and GO_ON in controls,
+        all=ALL in controls,
+        words=WORDS in controls,
+        was=given.get(change, ""),
+        faults=tuple(faults),
+    )
 
 
 def _with_days(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -78,7 +99,7 @@ def _one_each(pairs: Iterable[tuple[str, str]], faults: list[SituationFault]) ->
     for name, words in pairs:
         before = given.get(name, words)
         if before != words and UNKNOWN not in (before, words):
-            faults.append(SituationFault(name, f"{before}, {words}", TWICE))
+            faults.append(SituationFault(name, f"{before}, {words}", "two-answers"))
         given[name] = UNKNOWN if UNKNOWN in (before, words) else words
     return given
 

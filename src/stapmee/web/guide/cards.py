@@ -9,10 +9,12 @@ import msgspec
 
 from stapmee.kit.ageing import Show
 from stapmee.kit.model import ActorId, CardId, Evidence, Kind, PhaseId
-from stapmee.kit.reading import LastKnown, Reading
+from stapmee.kit.reading import LastKnown, Reading, ask_title
+from stapmee.kit.shelf_life import shelf_lives
 from stapmee.kit.wording import phrase, say_as_of
 from stapmee.route.plan import Entry
 from stapmee.web.guide.frame import Frame, Link
+from stapmee.web.guide.turning import Turning, turning, turns_into
 from stapmee.web.ui.prose import Html, name_html, words_html
 
 #: How many pieces of evidence a card in a route shows, newest first; its own page shows them all.
@@ -70,6 +72,7 @@ class CardView(msgspec.Struct, frozen=True):
     from_said: str = ""
     until_said: str = ""
     ask_day: str = ""  #: that the day is to be asked too, where it hangs on what is not said
+    turning: Turning | None = None  #: how it is to be shown on days to come, where that changes
 
 
 class Hint(msgspec.Struct, frozen=True):
@@ -101,12 +104,21 @@ def card_view(frame: Frame, read: Reading) -> CardView:
         proofs=tuple(proof(frame, one) for one in read.evidence),
         as_of=read.as_of_said,
         critical=card.critical,
+        turning=_turning(frame, read),
     )
 
 
+def _turning(frame: Frame, read: Reading) -> Turning | None:
+    card = read.card
+    return turning(frame, shelf_lives(frame.kit, frame.on)[card.id], card.ask, read.as_of_said, frame.line(card.title))
+
+
 def card_title(frame: Frame, read: Reading) -> Html:
-    """Render the title of a card, or of its question when the claim is not said."""
-    return frame.line(read.title if read.show == "ask" else read.card.title)
+    """Render the title of a card, or of its question when the claim is not said; with what it turns into on a later day."""
+    if read.show == "ask":
+        return frame.line(read.title)
+    life = shelf_lives(frame.kit, frame.on)[read.card.id]
+    return turns_into(frame, frame.line(read.card.title), life, ask_title(frame.kit, read.card))
 
 
 def card_link(frame: Frame, name: CardId) -> Link:

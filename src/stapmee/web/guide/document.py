@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
-from stapmee.kit.model import Evidence, FacetId, Kit
+from stapmee.kit.model import CardId, Evidence, FacetId, Kit
 from stapmee.kit.prose import fill, plain
-from stapmee.kit.reading import LastKnown
+from stapmee.kit.reading import LastKnown, Reading
 from stapmee.kit.wording import full_names, phrase, values_on
-from stapmee.route.plan import Carried, Entry, Person, Route
+from stapmee.route.clock import doubt
+from stapmee.route.coming import Change, coming, say_counted
+from stapmee.route.plan import Carried, Entry, Person, Route, important
 from stapmee.route.questions import NextQuestion
+from stapmee.route.why_not import RuledOut, why_not
 from stapmee.web.ui.prose import Voice, text_html
 
 #: What may stand in JSON.
@@ -20,26 +24,56 @@ def document(route: Route) -> dict[str, Json]:
     """Give a route as JSON-ready values; days as YYYY-MM-DD."""
     kit = route.kit
     voice = Voice(kit.language, values_on(kit, route.on), full=full_names(kit))
+    written = _written(kit, route.on)
     return {
         "kit": {"edition": kit.edition, "hash": kit.hash},
         "on": route.on.isoformat(),
         "lang": kit.language,
         "situation": dict(route.situation.given),
-        "first": [_entry(entry, kit, voice) for entry in route.first],
-        "now": [_entry(entry, kit, voice) for entry in route.now],
-        "later": [_entry(entry, kit, voice) for entry in route.later],
-        "maybe": [_entry(entry, kit, voice) for entry in route.maybe],
-        "past": [_entry(entry, kit, voice) for entry in route.past],
+        "first": [_entry(entry, kit, voice, written) for entry in route.first],
+        "now": [_entry(entry, kit, voice, written) for entry in route.now],
+        "later": [_entry(entry, kit, voice, written) for entry in route.later],
+        "maybe": [_entry(entry, kit, voice, written) for entry in route.maybe],
+        "past": [_entry(entry, kit, voice, written) for entry in route.past],
         "people": [_person(person, kit) for person in route.people],
         "papers": [_paper(carried, kit) for carried in route.papers],
         "actions": [_action(entry, voice) for entry in route.actions],
         "next_question": _question(route.next_question, kit) if route.next_question else None,
         "complete": route.next_question is None,
+        "important_questions": [_important(asked, kit) for asked in important(route)],
+        "timeline": [_change(change, kit) for change in coming(route)],
+        "why_not": [_ruled_out(one) for one in why_not(route)],
+        "clock": _clock(kit, route.on),
     }
 
 
-def _entry(entry: Entry, kit: Kit, voice: Voice) -> Json:
-    card, read = entry.card, entry.reading
+def _entry(entry: Entry, kit: Kit, voice: Voice, written: Written) -> Json:
+    card = entry.card.id
+    if card not in written:
+        written[card] = _before(entry.reading, voice), _after(entry.reading, kit)
+    before, after = written[card]
+    return {
+        **before,
+        "from": _day(entry.from_),
+        "until": _day(entry.until),
+        "from_text": entry.from_text,
+        "why": entry.why,
+        "open": list[Json](entry.open),
+        **after,
+    }
+
+
+#: What of the entries is the card's own on a day, and so the same for everybody: the keys before and after those of the person.
+Written = dict[CardId, tuple[dict[str, Json], dict[str, Json]]]
+
+
+@lru_cache(maxsize=16)
+def _written(_kit: Kit, _on: date) -> Written:
+    return {}
+
+
+def _before(read: Reading, voice: Voice) -> dict[str, Json]:
+    card = read.card
     return {
         "card": card.id,
         "theme": card.theme,
@@ -47,17 +81,18 @@ def _entry(entry: Entry, kit: Kit, voice: Voice) -> Json:
         "kind": card.kind,
         "title": read.title.text,
         "text": plain(read.text, voice.values),
-        "html": text_html(read.text, voice),
+        "html": str(text_html(read.text, voice)),
         "show": read.show,
         "as_of": _day(read.as_of),
         "question": fill(read.question, voice.values) if read.question else None,
         "ask": read.ask,
         "last_known": _last_known(read.last_known, voice) if read.last_known else None,
-        "from": _day(entry.from_),
-        "until": _day(entry.until),
-        "from_text": entry.from_text,
-        "why": entry.why,
-        "open": list[Json](entry.open),
+    }
+
+
+def _after(read: Reading, kit: Kit) -> dict[str, Json]:
+    card = read.card
+    return {
         "law": card.law,
         "valid": {"from": _day(card.valid.from_), "to": _day(card.valid.to)},
         "evidence": [_evidence(one, kit) for one in read.evidence],
@@ -103,3 +138,33 @@ def _question(asked: NextQuestion, kit: Kit) -> Json:
     if values:
         values.append({"id": "unknown", "label": phrase(kit, "unknown")})
     return {"facet": facet.id, "text": facet.question.text, "why": asked.why, "values": values}
+
+
+def _important(asked: NextQuestion, kit: Kit) -> Json:
+    return {"facet": asked.facet, "text": kit.facets[asked.facet].question.text, "why": asked.why}
+
+
+def _change(change: Change, kit: Kit) -> Json:
+    """Give a coming change; `day` and `words` are both null where the day is as doubtful as the card, so that it is to be asked."""
+    return {
+        "card": change.entry.card.id,
+        "title": change.entry.reading.title.text,
+        "show": change.entry.reading.show,
+        "begins": change.begins,
+        "day": _day(change.day),
+        "words": change.words,
+        "counted": change.counted,
+        "counted_text": say_counted(kit, change),
+        "anchor": change.anchor,
+        "perhaps": _day(change.perhaps),
+    }
+
+
+def _ruled_out(one: RuledOut) -> Json:
+    cards: list[Json] = [{"card": miss.reading.card.id, "title": miss.reading.title.text, "other": miss.other} for miss in one.cards]
+    return {"facet": one.facet, "own": one.own, "cards": cards}
+
+
+def _clock(kit: Kit, on: date) -> Json:
+    doubted = doubt(kit, on)
+    return {"reason": doubted.reason, "text": doubted.text} if doubted else None

@@ -11,6 +11,7 @@ from stapmee.web.guide.asking import Question, question_view
 from stapmee.web.guide.cards import actor_links
 from stapmee.web.guide.frame import Frame, Link
 from stapmee.web.guide.questions import FIRST_FACET, Form, at_once, form
+from stapmee.web.guide.search import Finder, finder
 from stapmee.web.guide.shell import Shell, shell
 from stapmee.web.guide.themes import Line, line_view
 
@@ -22,8 +23,10 @@ class HomePage(msgspec.Struct, frozen=True):
     form: Form
     question: Question
     lines: tuple[Line, ...]
+    whole: tuple[Link, ...]  #: all of it: to read in one go, and at a glance
     turn_to: tuple[Link, ...]
     at_once: tuple[Question, ...]
+    finder: Finder
 
 
 def home_page(frame: Frame) -> HomePage:
@@ -33,7 +36,13 @@ def home_page(frame: Frame) -> HomePage:
         shell=shell(frame, (), _("Who are you with?"), promise, (linked_data.website(frame, "Stapmee", promise),)),
         form=form(frame, Answers({})),
         question=question_view(frame, frame.kit.facets[FIRST_FACET], {}),
+        whole=(_link(frame, "lezen", _("Read in one go")), _link(frame, "reis", _("The whole journey"))),
         lines=tuple(line_view(frame, theme) for theme in frame.kit.themes.values()),
         turn_to=actor_links(frame, frame.kit.turn_to),
         at_once=at_once(frame),
+        finder=finder(frame),
     )
+
+
+def _link(frame: Frame, name: str, words: str) -> Link:
+    return Link(frame.href(name), frame.said(words))

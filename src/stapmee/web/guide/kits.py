@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from functools import lru_cache
 
+import msgspec
 from django.conf import settings
 
 from stapmee.kit.load import load
@@ -17,10 +18,17 @@ _log = logging.getLogger(__name__)
 
 @lru_cache
 def kit_in(language: str) -> Kit:
-    """Give the kit in a language; one that nobody has begun to translate is the Dutch one, every text marked as such.
+    """Give the kit in a language, with the languages that the site offers.
+
+    One that nobody has begun to translate is the Dutch one, every text marked as such.
 
     :raises KitError: when the kit can't be read
     """
+    kit, offered = _whole_kit(language), dict(settings.LANGUAGES)
+    return kit if dict(kit.languages) == offered else msgspec.structs.replace(kit, languages=offered)
+
+
+def _whole_kit(language: str) -> Kit:
     folder = settings.STAPMEE_KIT
     source = load(folder)
     if language == source.language:

@@ -6,9 +6,11 @@ import msgspec
 
 from stapmee.kit.ageing import Show, known_on, show_with_parameters
 from stapmee.kit.model import Claim, ParameterId
+from stapmee.kit.shelf_life import shelf_life
 from stapmee.kit.wording import phrase, say_as_of
 from stapmee.web.guide.cards import Proof, proof
 from stapmee.web.guide.frame import Frame, Link
+from stapmee.web.guide.turning import Turning, turning
 from stapmee.web.ui.prose import Html
 
 
@@ -22,6 +24,7 @@ class Known(msgspec.Struct, frozen=True):
     question: Html | None
     actor: Link | None
     proofs: tuple[Proof, ...]
+    turning: Turning | None = None
 
 
 def known(frame: Frame, claim: Claim, parameters: tuple[ParameterId, ...]) -> Known:
@@ -38,4 +41,5 @@ def known(frame: Frame, claim: Claim, parameters: tuple[ParameterId, ...]) -> Kn
         question=frame.line(asked.question) if asked else None,
         actor=frame.actor(frame.kit.actors[asked.actor]) if asked else None,
         proofs=tuple(proof(frame, one) for one in evidence),
+        turning=turning(frame, shelf_life(claim, parameters, frame.kit, frame.on), claim.ask, of),
     )

@@ -15,6 +15,7 @@ from stapmee.kit.wording import phrase, say_as_of, say_value
 from stapmee.route.index import fixed_day, resolve
 from stapmee.route.why import say_condition, say_moment
 from stapmee.web.guide import linked_data
+from stapmee.web.guide.applies import Applies, asked
 from stapmee.web.guide.cards import CardView, card_view
 from stapmee.web.guide.frame import Frame, Link
 from stapmee.web.guide.shell import Shell, shell
@@ -56,10 +57,14 @@ class CardPage(msgspec.Struct, frozen=True):
     valid_to: str
     values: tuple[Used, ...]
     life: tuple[Event, ...]
+    applies: Applies
 
 
-def card_page(frame: Frame, card: Card) -> CardPage:
-    """Show a card on its own."""
+def card_page(frame: Frame, card: Card, applies: Applies | None = None) -> CardPage:
+    """Show a card on its own.
+
+    :param applies: what was answered of whether it applies to somebody
+    """
     read = frame.reading(card.id)
     theme, phase = frame.kit.themes[card.theme], frame.kit.phases[card.phase]
     title = frame.words(read.title)
@@ -79,6 +84,7 @@ def card_page(frame: Frame, card: Card) -> CardPage:
         valid_from=frame.day_said(card.valid.from_) if card.valid.from_ else "",
         valid_to=frame.day_said(card.valid.to) if card.valid.to else "",
         values=() if doubtful else tuple(_values(frame, card)),
+        applies=applies or asked(frame, card),
         life=tuple(_event(frame, *one) for one in sorted(_life(frame, card), key=lambda one: one[0])),
     )
 

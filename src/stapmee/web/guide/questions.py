@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 from stapmee.kit.model import FacetId
 from stapmee.route.errors import SituationFault
 from stapmee.route.questions import NextQuestion
-from stapmee.web.guide.answers import ASK_ON, CHANGE, SHOW_NOW, Answers, Chip, chips
+from stapmee.route.situation import UNKNOWN
+from stapmee.web.guide.answers import ALL, ASK_ON, CHANGE, GO_ON, SHOW_NOW, WAS, WORDS, Answers, Chip, chips
 from stapmee.web.guide.asking import Question, question_view
 from stapmee.web.guide.frame import Frame
-from stapmee.web.guide.refusals import companions, facets_of_fault, say_fault
+from stapmee.web.guide.packs import PackLink, pack_link
+from stapmee.web.guide.refusals import beside_field, companions, facets_of_fault
 from stapmee.web.guide.shell import Shell, shell
+from stapmee.web.ui.prose import Html
 
 #: The question that everything begins with.
 FIRST_FACET = FacetId("status")
@@ -31,6 +34,20 @@ class Form(msgspec.Struct, frozen=True):
     change: str = CHANGE
     ask_on: str = ASK_ON
     show_now: str = SHOW_NOW
+    go_on: str = GO_ON
+    going_on: bool = False  #: whether questions go on after "enough for now"
+    last: str = ""  #: the question answered last: for going back without the browser, which would ask to send the form again
+    all: str = ALL
+    words: str = WORDS
+    pack: PackLink | None = None  #: what the browser needs to answer by itself
+
+
+class FindOut(msgspec.Struct, frozen=True):
+    """Something nobody knew yet: the question, how to find out, and the button that asks it again."""
+
+    facet: str
+    label: Html
+    how: Html
 
 
 class AskPage(msgspec.Struct, frozen=True):
@@ -43,6 +60,7 @@ class AskPage(msgspec.Struct, frozen=True):
     faults: tuple[str, ...]
     at_once: tuple[Question, ...]
     started: bool
+    find_out: tuple[FindOut, ...] = ()
 
 
 def first_question(frame: Frame) -> AskPage:
@@ -58,14 +76,14 @@ def at_once(frame: Frame) -> tuple[Question, ...]:
 
 def changed_question(frame: Frame, answers: Answers) -> AskPage:
     """Ask again what somebody wants to change."""
-    asked = question_view(frame, frame.kit.facets[FacetId(answers.change)], {})
+    asked = question_view(frame, frame.kit.facets[FacetId(answers.change)], {answers.change: answers.was} if answers.was else {})
     return AskPage(_shell(frame), form(frame, answers), asked, (), (), (), True)
 
 
 def next_page(frame: Frame, answers: Answers, following: NextQuestion) -> AskPage:
     """Ask what decides most now."""
     asked = question_view(frame, frame.kit.facets[following.facet], {}, following.why)
-    return AskPage(_shell(frame), form(frame, answers), asked, (), (), (), True)
+    return AskPage(_shell(frame), form(frame, answers), asked, (), (), (), True, find_out(frame, answers))
 
 
 def refused_page(frame: Frame, given: Mapping[str, str], faults: Iterable[SituationFault]) -> AskPage:
@@ -89,18 +107,32 @@ def _of_no_single_question(frame: Frame, faults: Iterable[SituationFault]) -> It
     """Walk over the messages that stand above the questions: about several at once, or about none that we know."""
     for fault in faults:
         if len(facets_of_fault(frame.kit, fault)) != 1:
-            yield say_fault(frame.kit, fault, frame.on)
+            yield beside_field(frame.kit, fault)
 
 
 def _refused(frame: Frame, name: str, given: Mapping[str, str], faults: tuple[SituationFault, ...]) -> Question:
     own = (fault for fault in faults if fault.facet == name)
-    message = " ".join(say_fault(frame.kit, fault, frame.on) for fault in own)
+    message = " ".join(beside_field(frame.kit, fault) for fault in own)
     return question_view(frame, frame.kit.facets[FacetId(name)], given, fault=message or _("This does not fit the other answer."))
 
 
 def form(frame: Frame, answers: Answers) -> Form:
     """Make the form that carries answers on."""
-    return Form(f"/{frame.language}/route/", tuple(answers.given.items()), chips(frame, answers.given))
+    was = ((WAS + answers.change, answers.was),) if answers.was else ()
+    return Form(
+        f"/{frame.language}/route/",
+        (*answers.given.items(), *was),
+        chips(frame, answers.given),
+        going_on=answers.go_on,
+        last=next((name for name in reversed(list(answers.given)) if name in frame.kit.facets), ""),
+        pack=pack_link(frame.kit),
+    )
+
+
+def find_out(frame: Frame, answers: Answers) -> tuple[FindOut, ...]:
+    """Tell of each answer that nobody knew how to find it out, the last one first."""
+    declined = (frame.kit.facets[FacetId(name)] for name, words in answers.given.items() if words == UNKNOWN)
+    return tuple(FindOut(facet.id, frame.line(facet.label), frame.line(facet.find_out)) for facet in declined)[::-1]
 
 
 def _shell(frame: Frame) -> Shell:

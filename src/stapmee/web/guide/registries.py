@@ -14,6 +14,7 @@ from stapmee.web.guide import linked_data
 from stapmee.web.guide.cards import card_link
 from stapmee.web.guide.frame import Frame, Link
 from stapmee.web.guide.known import Known, known
+from stapmee.web.guide.reading import WORDS, Neighbours, neighbours
 from stapmee.web.guide.shell import Shell, shell
 from stapmee.web.ui.prose import Html, name_html
 
@@ -100,6 +101,7 @@ class GlossaryPage(msgspec.Struct, frozen=True):
     shell: Shell
     words: tuple[Word, ...]
     letters: tuple[tuple[str, str], ...]  #: letter, and the first word that begins with it
+    neighbours: Neighbours
 
 
 # --- actors
@@ -249,6 +251,7 @@ def glossary_page(frame: Frame) -> GlossaryPage:
         shell=shell(frame, ("woorden",), _("Words"), lead, (data,)),
         words=tuple(_word(frame, term) for term in terms),
         letters=tuple((letter, next(found).id) for letter, found in letters if letter.isalpha()),
+        neighbours=neighbours(frame, WORDS),
     )
 
 

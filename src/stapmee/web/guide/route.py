@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import groupby
 
 import msgspec
@@ -11,30 +10,21 @@ from django.utils.translation import gettext as _
 
 from stapmee.kit.model import FacetId, PhaseId, ThemeId
 from stapmee.kit.wording import phrase
-from stapmee.route.plan import Carried, Entry, Person, Route
+from stapmee.papers.calendar import marked_days
+from stapmee.route.plan import Carried, Entry, Person, Route, further, important
 from stapmee.web.guide.answers import Answers
 from stapmee.web.guide.asking import Question, question_view
-from stapmee.web.guide.cards import CardView, Hint, card_link, entry_view, hint, says_days
+from stapmee.web.guide.cards import CardView, Hint, card_link, entry_view, hint
+from stapmee.web.guide.coming import ComingDay, coming_days
 from stapmee.web.guide.frame import Frame, Link
-from stapmee.web.guide.questions import Form, form
+from stapmee.web.guide.questions import FindOut, Form, find_out, form
 from stapmee.web.guide.shell import Alternate, Shell, shell
 from stapmee.web.guide.themes import Line, line_view
+from stapmee.web.guide.why_not import RuledOutView, ruled_out
 from stapmee.web.ui.prose import Html
 
 #: How many people, papers and actions are shown before the rest is folded away.
 AT_A_GLANCE = 6
-
-
-class Coming(msgspec.Struct, frozen=True):
-    """Something that begins or ends on a day to come.
-
-    `machine` is the day as YYYY-MM-DD; empty when only words are known, or when the day is too doubtful to be said.
-    """
-
-    said: str
-    machine: str
-    ends: bool
-    card: Link
 
 
 class Met(msgspec.Struct, frozen=True):
@@ -67,6 +57,13 @@ class Maybe(msgspec.Struct, frozen=True):
     cards: tuple[Hint, ...]
 
 
+class Still(msgspec.Struct, frozen=True):
+    """A question that was not asked and that something critical hangs on."""
+
+    facet: str
+    question: Html
+
+
 class RoutePage(msgspec.Struct, frozen=True):
     """A route on a page."""
 
@@ -76,7 +73,12 @@ class RoutePage(msgspec.Struct, frozen=True):
     here: tuple[Link, ...]
     first: tuple[CardView, ...]
     question: Question | None
-    coming: tuple[Coming, ...]
+    still: tuple[Still, ...]
+    may_go_on: bool  #: whether there is anything left to ask
+    find_out: tuple[FindOut, ...]
+    coming: tuple[ComingDay, ...]
+    has_calendar: bool
+    calendar: str
     people: tuple[Met, ...]
     more_people: tuple[Met, ...]
     papers: tuple[Kept, ...]
@@ -87,6 +89,8 @@ class RoutePage(msgspec.Struct, frozen=True):
     maybe: tuple[Maybe, ...]
     maybe_count: int
     past: tuple[CardView, ...]
+    ruled_out: tuple[RuledOutView, ...]
+    all_ruled_out: bool  #: whether all of them were asked for, and so stand open
     others: tuple[Alternate, ...]  #: the same route in another language: where the form goes for it
     nobody_yet: str
     restart: str
@@ -107,7 +111,12 @@ def route_page(frame: Frame, answers: Answers, route: Route) -> RoutePage:
         here=tuple(_station(frame, name) for name in route.phases if frame.kit.phases[name].kind == "stage"),
         first=_views(frame, route.first),
         question=_next(frame, route, answers),
-        coming=_coming(frame, route),
+        still=_still(frame, route),
+        may_go_on=bool(further(route)),
+        find_out=find_out(frame, answers),
+        coming=coming_days(frame, route),
+        has_calendar=next(marked_days(route), None) is not None,
+        calendar=f"/{frame.language}/route/kalender.ics",
         people=people[:AT_A_GLANCE],
         more_people=people[AT_A_GLANCE:],
         papers=papers[:AT_A_GLANCE],
@@ -118,6 +127,8 @@ def route_page(frame: Frame, answers: Answers, route: Route) -> RoutePage:
         maybe=tuple(Maybe(_line(frame, found), tuple(hint(frame, entry) for entry in found)) for found in _by_line(frame, route.maybe)),
         maybe_count=len(route.maybe),
         past=_views(frame, route.past),
+        ruled_out=ruled_out(frame, route, all_of_them=answers.all),
+        all_ruled_out=answers.all,
         others=tuple(one for one in around.alternates if not one.current),
         nobody_yet=phrase(frame.kit, "nobody-yet"),
         restart=frame.href("route"),
@@ -138,29 +149,10 @@ def _next(frame: Frame, route: Route, answers: Answers) -> Question | None:
     return question_view(frame, frame.kit.facets[FacetId(asked.facet)], answers.given, asked.why) if asked else None
 
 
-# --- what is coming
-
-
-def _coming(frame: Frame, route: Route) -> tuple[Coming, ...]:
-    """List what begins and ends, by day; what has no day yet comes last."""
-    begins = (_begins(frame, entry) for entry in route.later)
-    ends = (_ends(frame, entry) for entry in route.now if entry.until or entry.until_text)
-    return tuple(sorted((*begins, *ends), key=lambda one: one.machine or "9"))
-
-
-def _begins(frame: Frame, entry: Entry) -> Coming:
-    return _one_coming(frame, entry, entry.from_, entry.from_text, ends=False)
-
-
-def _ends(frame: Frame, entry: Entry) -> Coming:
-    return _one_coming(frame, entry, entry.until, entry.until_text, ends=True)
-
-
-def _one_coming(frame: Frame, entry: Entry, day: date | None, words: str | None, *, ends: bool) -> Coming:
-    link = card_link(frame, entry.card.id)
-    if not says_days(entry):
-        return Coming(_("Ask which day"), "", ends, link)
-    return Coming(frame.day_said(day) if day else words or _("later"), day.isoformat() if day else "", ends, link)
+def _still(frame: Frame, route: Route) -> tuple[Still, ...]:
+    """Name the questions that something critical still hangs on, once it is enough for now."""
+    asked = () if route.next_question else important(route)
+    return tuple(Still(one.facet, frame.line(frame.kit.facets[one.facet].question)) for one in asked)
 
 
 # --- people, papers, groups

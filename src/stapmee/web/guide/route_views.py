@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from urllib.parse import unquote_to_bytes
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST
 
-from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods
-
+from stapmee.kit.model import CardId
+from stapmee.papers.calendar import FILE_NAME, MEDIA_TYPE, calendar
 from stapmee.route.errors import RouteError
-from stapmee.route.plan import route
-from stapmee.route.situation import read_situation
-from stapmee.web.guide.answers import Answers, read_answers
+from stapmee.route.plan import Route, further, route
+from stapmee.route.questions import NextQuestion
+from stapmee.route.situation import Situation, read_situation
+from stapmee.web.guide.answers import Answers
+from stapmee.web.guide.applies import refused, told
 from stapmee.web.guide.failures import bad_request
 from stapmee.web.guide.frame import Frame
-from stapmee.web.guide.questions import changed_question, first_question, next_page, refused_page
+from stapmee.web.guide.permalink import card_page
+from stapmee.web.guide.posted import answered, posted
+from stapmee.web.guide.questions import first_question, next_page
 from stapmee.web.guide.route import route_page
 from stapmee.web.guide.showing import in_frame, show, with_frame
 from stapmee.web.ui.keeping import keepable
-
-_URLENCODED = "application/x-www-form-urlencoded"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,40 +37,52 @@ def _ask(frame: Frame) -> HttpResponse:
 
 @with_frame
 def _answer(request: HttpRequest, frame: Frame) -> HttpResponse:
-    if not _is_utf8(request):
+    def page(answers: Answers, situation: Situation) -> HttpResponse:
+        found = route(frame.kit, situation, frame.on)
+        asked = _next(answers, found) if answers.ask_on else None
+        return show("ask", next_page(frame, answers, asked)) if asked else show("route", route_page(frame, answers, found))
+
+    return answered(request, frame, page)
+
+
+def _next(answers: Answers, found: Route) -> NextQuestion | None:
+    """Choose what to ask next; also after "enough for now", for whoever goes on."""
+    if found.next_question is not None or not answers.go_on:
+        return found.next_question
+    return next(iter(further(found)), None)
+
+
+@require_POST
+@with_frame
+def applies(request: HttpRequest, frame: Frame, card: str) -> HttpResponse:
+    """Tell whether a card applies to somebody: from a form on the card's own page."""
+    found = frame.kit.cards.get(CardId(card))
+    if found is None:
+        raise Http404("no such card")
+    answers = posted(request, frame)
+    if answers is None:
         return bad_request(request)
-    response = _page_of(frame, read_answers(frame.kit, _fields(request)))
+    try:
+        if answers.faults:
+            raise RouteError(frame.kit, answers.faults)
+        verdict = told(frame, found, route(frame.kit, read_situation(frame.kit, answers.given, frame.on), frame.on))
+        status = 200
+    except RouteError as error:
+        verdict, status = refused(frame, found, answers.given, error.faults), 400
+    response = show("card", card_page(frame, found, verdict), status)
     response["Cache-Control"] = "no-store"
     return response
 
 
-def _page_of(frame: Frame, answers: Answers) -> HttpResponse:
-    if answers.faults:
-        return show("ask", refused_page(frame, answers.given, answers.faults), 400)
-    if answers.change:
-        return show("ask", changed_question(frame, answers))
-    try:
-        situation = read_situation(frame.kit, answers.given, frame.on)
-    except RouteError as error:
-        return show("ask", refused_page(frame, answers.given, error.faults), 400)
-    found = route(frame.kit, situation, frame.on)
-    if answers.ask_on and found.next_question:
-        return show("ask", next_page(frame, answers, found.next_question))
-    return show("route", route_page(frame, answers, found))
+@require_POST
+@with_frame
+def calendar_file(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """Give the days that come as a calendar file; refused like the route itself when an answer cannot be used."""
 
+    def file(answers: Answers, situation: Situation) -> HttpResponse:
+        found = calendar(route(frame.kit, situation, frame.on), words=answers.words, site=frame.origin)
+        response = HttpResponse(found, content_type=MEDIA_TYPE)
+        response["Content-Disposition"] = f'attachment; filename="{FILE_NAME}"'
+        return response
 
-def _is_utf8(request: HttpRequest) -> bool:
-    """Tell whether the form is UTF-8 throughout. Django itself would quietly read it as something else."""
-    body = request.body
-    if request.content_type == _URLENCODED:
-        body = unquote_to_bytes(body.replace(b"+", b" "))
-    try:
-        body.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return b"\0" not in body
-
-
-def _fields(request: HttpRequest) -> Iterator[tuple[str, str]]:
-    for name, values in request.POST.lists():
-        yield from ((name, value) for value in values)
+    return answered(request, frame, file)

@@ -16,14 +16,15 @@ from django.views.decorators.http import require_safe
 from stapmee.kit.model import Kit
 from stapmee.route.errors import RouteError, SituationFault
 from stapmee.route.plan import day_of_kit, route
+from stapmee.route.refusal import say_fault
 from stapmee.route.situation import read_situation
 from stapmee.web.counting import answers
 from stapmee.web.guide.document import document
 from stapmee.web.guide.failures import json_faults, not_allowed
 from stapmee.web.guide.kits import kit_in
-from stapmee.web.guide.refusals import say_fault
 from stapmee.web.guide.showing import day_in
 from stapmee.web.guide.today import today
+from stapmee.web.missed import missed
 
 #: What a request for a route may hold besides answers.
 _ON, _LANG, _SITUATION = "on", "lang", "situation"
@@ -63,12 +64,12 @@ def _route(asked: Asked) -> HttpResponse:
         try:
             found = route(kit, read_situation(kit, asked.given, asked.on), asked.on)
         except RouteError as error:
-            return json_faults([_fault(kit, fault, asked.on) for fault in error.faults])
+            return json_faults([_fault(kit, fault) for fault in error.faults])
     return JsonResponse(document(found), json_dumps_params={"ensure_ascii": False})
 
 
-def _fault(kit: Kit, fault: SituationFault, on: date) -> dict[str, str]:
-    return {"facet": fault.facet, "value": fault.value, "message": say_fault(kit, fault, on)}
+def _fault(kit: Kit, fault: SituationFault) -> dict[str, str]:
+    return {"facet": fault.facet, "value": fault.value, "reason": fault.reason, "message": say_fault(kit, fault)}
 
 
 def _asked(body: bytes) -> Asked:
@@ -141,6 +142,8 @@ def metrics(request: HttpRequest) -> HttpResponse:
     shown = Counter(read.show for read in day_of_kit(kit_in(settings.LANGUAGE_CODE), today()).readings if read)
     lines = [f'stapmee_answers_total{{page="{page}",status="{status}"}} {count}' for (page, status), count in sorted(answers.items())]
     lines += [f'stapmee_cards{{show="{name}"}} {shown[name]}' for name in ("sure", "dated", "ask")]
+    lines += [f"stapmee_searches_without_result_total {missed.total}"]
+    lines += [f'stapmee_missed_search_days{{words="{words}"}} {days}' for words, days in missed.shown().items()]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; version=0.0.4; charset=utf-8")
 
 

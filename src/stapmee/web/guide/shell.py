@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 from django.utils.translation import gettext as _
 
+from stapmee.route.clock import doubt
 from stapmee.web.guide.frame import Frame
 from stapmee.web.ui.prose import direction
 
@@ -50,9 +51,14 @@ class Shell(msgspec.Struct, frozen=True):
     footer: tuple[Entry, ...]
     leave: str
     about: str
+    changes: str
     horizon: str
     as_of: str  #: the day that the address asks for, in words; empty when that is today
     today: str  #: this page today
+    clock: str  #: what to say of a day that is years off
+    day: str  #: the day on which the page is made, YYYY-MM-DD
+    day_said: str
+    edition: str
     data: tuple[Mapping[str, object], ...]
 
 
@@ -76,9 +82,14 @@ def shell(frame: Frame, path: tuple[str, ...], title: str, description: str, dat
         footer=tuple(_entry(frame, path, *one) for one in _footer()),
         leave=LEAVE_TO,
         about=frame.href("over"),
+        changes=frame.href("veranderd"),
         horizon=frame.day_said(frame.kit.horizon),
         as_of=_as_of(frame, frame.asked),
         today=_path(frame.language, path),
+        clock=_clock(frame),
+        day=frame.on.isoformat(),
+        day_said=frame.day_said(frame.on),
+        edition=_("edition %s") % frame.kit.edition,
         data=data,
     )
 
@@ -87,15 +98,18 @@ def _navigation() -> tuple[tuple[str, str], ...]:
     """List the main pages: the address after the language, and the words."""
     return (
         ("route", _("Your route")),
-        ("#lijnen", _("The nine lines")),
+        ("reis", _("The nine lines")),
         ("wie", _("Who is who")),
         ("papieren", _("Papers")),
         ("woorden", _("Words")),
+        ("zoek", _("Search")),
     )
 
 
 def _footer() -> tuple[tuple[str, str], ...]:
     return (
+        ("lezen", _("Read in one go")),
+        ("papier", _("On paper")),
         ("over", _("About and privacy")),
         ("bronnen", _("Sources")),
         ("veranderd", _("What changed")),
@@ -117,6 +131,12 @@ def _alternate(frame: Frame, path: tuple[str, ...], language: str) -> Alternate:
     href = here + (f"?on={frame.asked}" if frame.asked else "")
     name = frame.kit.languages[language]
     return Alternate(language, direction(language), name, href, here, frame.origin + here, language == frame.language)
+
+
+def _clock(frame: Frame) -> str:
+    """Doubt the day; not one before the kit that the address asks for: that is how one reads back."""
+    doubted = doubt(frame.kit, frame.on)
+    return doubted.text if doubted and not (frame.asked and doubted.reason == "early") else ""
 
 
 def _as_of(frame: Frame, asked: date | None) -> str:

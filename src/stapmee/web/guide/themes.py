@@ -1,18 +1,25 @@
-"""A chapter as a page: one line with its stations, at each whom one meets, what one can do and what to look out for."""
+"""A chapter as a page: its line with lanes and stations, at each whom one meets, what one can do and what to look out for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import msgspec
+from django.utils.translation import gettext as _
 
 from stapmee.kit.ageing import holds
 from stapmee.kit.model import ALWAYS, Arrow, Card, CardId, Condition, Meeting, Paper, Phase, PhaseId, Theme, ThemeId
+from stapmee.maps.layout import Leads, line_map
+from stapmee.maps.layout import Station as Laid
 from stapmee.route.why import say_condition
 from stapmee.web.guide import linked_data
 from stapmee.web.guide.cards import CardView, actor_links, card_view
 from stapmee.web.guide.frame import Frame, Link
+from stapmee.web.guide.gutter import gutters
+from stapmee.web.guide.on_paper import paper_link
+from stapmee.web.guide.reading import Neighbours, neighbours, part_said
 from stapmee.web.guide.shell import Shell, shell
+from stapmee.web.guide.standing import NOWHERE, MapForm, Standing, map_form
 from stapmee.web.ui.prose import Html
 
 
@@ -36,12 +43,13 @@ class Encounter(msgspec.Struct, frozen=True):
 
 
 class Way(msgspec.Struct, frozen=True):
-    """An arrow: the way on. `number` is that of the line it leads to when it is another, else 0."""
+    """An arrow: the way on, in which case, and whether it leads down or up this line or to the line of another `number`."""
 
     link: Link
     to: Html
     number: int
     when: str
+    leads: Leads
 
 
 class Station(msgspec.Struct, frozen=True):
@@ -64,11 +72,13 @@ class Station(msgspec.Struct, frozen=True):
     cards: tuple[CardView, ...]  #: all of them, in the kit's order
 
 
-class Neighbours(msgspec.Struct, frozen=True):
-    """The pages before and after this one."""
+class Row(msgspec.Struct, frozen=True):
+    """A station as it stands on the map. `state` is "here", "off" when it does not apply (`reason` says why), else empty."""
 
-    before: Link | None
-    after: Link | None
+    station: Station
+    gutter: Html
+    state: str
+    reason: str
 
 
 class ThemePage(msgspec.Struct, frozen=True):
@@ -76,54 +86,81 @@ class ThemePage(msgspec.Struct, frozen=True):
 
     shell: Shell
     line: Line
+    part: str
     intro: Html
     turn_to: tuple[Link, ...]
-    stations: tuple[Station, ...]
-    here_action: str
+    contents: tuple[Link, ...]
+    rows: tuple[Row, ...]
+    form: MapForm
+    on_paper: tuple[Link, ...]
     neighbours: Neighbours
 
 
 class PhasePage(msgspec.Struct, frozen=True):
-    """One station, with all its cards."""
+    """One station, with all its cards. `beside` leads to the same page with another language next to it."""
 
     shell: Shell
     line: Line
+    part: str
     station: Station
     turn_to: tuple[Link, ...]
     here_action: str
+    beside: tuple[Link, ...]
+    on_paper: tuple[Link, ...]
     neighbours: Neighbours
 
 
-def theme_page(frame: Frame, theme: Theme) -> ThemePage:
-    """Show a chapter."""
-    themes = list(frame.kit.themes.values())
+def theme_page(frame: Frame, theme: Theme, standing: Standing = NOWHERE) -> ThemePage:
+    """Show a chapter; with where somebody stands, what does not apply is dimmed with the reason."""
     data = (linked_data.theme(frame, theme), linked_data.trail(frame, (theme.id, frame.words(theme.title))))
+    laid = line_map(frame.kit, theme, frame.on, standing.here, standing.ruled_out)
+    stations = (station(frame, frame.kit.phases[name], on_map=True) for name in theme.phases)
     return ThemePage(
         shell=shell(frame, (theme.id,), frame.words(theme.title), frame.words(theme.short), data),
         line=line_view(frame, theme),
+        part=part_said(frame, theme),
         intro=frame.text(theme.intro),
         turn_to=actor_links(frame, theme.turn_to),
-        stations=tuple(station(frame, frame.kit.phases[name]) for name in theme.phases),
-        here_action=f"/{frame.language}/route/",
-        neighbours=_neighbours([Link(frame.href(one.id), frame.line(one.title)) for one in themes], themes.index(theme)),
+        contents=tuple(Link(f"#{name}", frame.line(frame.kit.phases[name].title)) for name in theme.phases),
+        rows=tuple(_row(one, at, gutter) for one, at, gutter in zip(stations, laid.stations, gutters(laid), strict=True)),
+        form=map_form(frame, theme, standing),
+        on_paper=paper_link(frame, theme.id, _("This chapter on paper (PDF)")),
+        neighbours=neighbours(frame, (theme.id,)),
     )
+
+
+def _row(shown: Station, laid: Laid, gutter: Html) -> Row:
+    state = "off" if laid.dimmed is not None else "here" if laid.here else ""
+    return Row(shown, gutter, state, laid.dimmed or "")
 
 
 def phase_page(frame: Frame, phase: Phase) -> PhasePage:
     """Show a station."""
     theme = frame.kit.themes[phase.theme]
-    phases = [frame.kit.phases[name] for name in theme.phases]
-    links = [Link(frame.href(theme.id, one.id), frame.line(one.title)) for one in phases]
     trail = linked_data.trail(frame, (theme.id, frame.words(theme.title)), (phase.id, frame.words(phase.title)))
     title = f"{frame.words(phase.title)} · {frame.words(theme.title)}"
+    around = shell(frame, (theme.id, phase.id), title, frame.words(phase.short), (trail,))
     return PhasePage(
-        shell=shell(frame, (theme.id, phase.id), title, frame.words(phase.short), (trail,)),
+        shell=around,
         line=line_view(frame, theme),
+        part=part_said(frame, theme, phase),
         station=station(frame, phase),
         turn_to=actor_links(frame, theme.turn_to),
         here_action=f"/{frame.language}/route/",
-        neighbours=_neighbours(links, phases.index(phase)),
+        beside=beside_links(frame, phase),
+        on_paper=paper_link(frame, phase.id, _("This station on a sheet of A4 (PDF)")),
+        neighbours=neighbours(frame, (theme.id, phase.id)),
     )
+
+
+def beside_links(frame: Frame, phase: Phase, without: str = "") -> tuple[Link, ...]:
+    """Link to a station's page in two languages: the page's own with each other one, but for `without`."""
+    others = (name for name in frame.kit.languages if name not in (frame.language, without))
+    return tuple(Link(frame.href(phase.theme, phase.id, "samen", one), Html(_named(frame, one))) for one in others)
+
+
+def _named(frame: Frame, language: str) -> str:
+    return f'<bdi lang="{language}">{frame.kit.languages[language]}</bdi>'
 
 
 def line_view(frame: Frame, theme: Theme) -> Line:
@@ -132,8 +169,11 @@ def line_view(frame: Frame, theme: Theme) -> Line:
     return Line(theme.id, theme.number, frame.href(theme.id), frame.line(theme.title), frame.line(theme.short), stops)
 
 
-def station(frame: Frame, phase: Phase) -> Station:
-    """Show a phase. Cards whose rule does not hold on the day are left to their own page and to what changed."""
+def station(frame: Frame, phase: Phase, *, on_map: bool = False) -> Station:
+    """Show a phase. Cards whose rule does not hold on the day are left to their own page and to what changed.
+
+    :param on_map: the ways lead to stations on maps, this one's own or that of another line, and not to their pages
+    """
     cards = tuple(card_view(frame, frame.reading(card.id)) for card in _cards_on(frame, phase))
     apart = ("action", "caution")
     return Station(
@@ -150,7 +190,7 @@ def station(frame: Frame, phase: Phase) -> Station:
         actions=tuple(card for card in cards if card.kind == "action"),
         cautions=tuple(card for card in cards if card.kind == "caution"),
         others=tuple(card for card in cards if card.kind not in apart),
-        ways=tuple(_way(frame, arrow) for arrow in phase.arrows),
+        ways=tuple(_way(frame, phase, arrow, on_map) for arrow in phase.arrows),
         cards=cards,
     )
 
@@ -173,14 +213,24 @@ def _paper(frame: Frame, one: Paper) -> Encounter:
     return Encounter(frame.document(frame.kit.documents[one.document]), frame.line(one.why), _when(frame, one.when))
 
 
-def _way(frame: Frame, arrow: Arrow) -> Way:
+def _way(frame: Frame, at: Phase, arrow: Arrow, on_map: bool) -> Way:
     """Show an arrow: to a station of the same line, of another line, or to another line as a whole."""
     phase = frame.kit.phases.get(PhaseId(arrow.to))
     theme = frame.kit.themes[phase.theme if phase else ThemeId(arrow.to)]
-    href = frame.href(theme.id, phase.id) if phase else frame.href(theme.id)
     to = frame.line(phase.title if phase else theme.title)
-    return Way(Link(href, frame.line(arrow.label)), to, theme.number, _when(frame, arrow.when))
+    href = _map_href(frame, at, theme, phase) if on_map else frame.href(theme.id, *([phase.id] if phase else []))
+    when = _when(frame, arrow.when)
+    said = "" if when == frame.words(arrow.label) else when
+    return Way(Link(href, frame.line(arrow.label)), to, theme.number, said, _leads(at, theme, phase))
 
 
-def _neighbours(links: list[Link], number: int) -> Neighbours:
-    return Neighbours(links[number - 1] if number else None, links[number + 1] if number + 1 < len(links) else None)
+def _map_href(frame: Frame, at: Phase, theme: Theme, phase: Phase | None) -> str:
+    if phase is None:
+        return frame.href(theme.id)
+    return f"#{phase.id}" if theme.id == at.theme else frame.href(theme.id, anchor=phase.id)
+
+
+def _leads(at: Phase, theme: Theme, phase: Phase | None) -> Leads:
+    if theme.id != at.theme:
+        return "line"
+    return "down" if phase and theme.phases.index(phase.id) > theme.phases.index(at.id) else "up"

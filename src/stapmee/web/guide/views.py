@@ -10,17 +10,22 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from stapmee.kit.model import ActorId, CardId, DocumentId, PhaseId, ThemeId
+from stapmee.kit.model import ActorId, CardId, DocumentId, Phase, PhaseId, ToolId
 from stapmee.web.guide.about import about_page
+from stapmee.web.guide.beside import beside_page
 from stapmee.web.guide.changes import changes_page, since_by_default
 from stapmee.web.guide.frame import Frame
 from stapmee.web.guide.home import home_page
+from stapmee.web.guide.journey import journey_page
 from stapmee.web.guide.overdue import overdue_page
 from stapmee.web.guide.permalink import card_page
+from stapmee.web.guide.reading import reading_page
 from stapmee.web.guide.registries import actor_page, actors_page, document_page, documents_page, glossary_page
-from stapmee.web.guide.showing import DayError, asked_day, in_frame, language_of, show, with_frame
+from stapmee.web.guide.showing import DayError, asked_day, frame_in, in_frame, language_of, show, with_frame
 from stapmee.web.guide.sources import sources_page
-from stapmee.web.guide.themes import phase_page, theme_page
+from stapmee.web.guide.themes import phase_page
+from stapmee.web.guide.tools import tool_page, tools_page
+from stapmee.web.guide.unsaved import unsaved_page
 from stapmee.web.ui.keeping import keepable
 
 K = TypeVar("K", bound=str)
@@ -46,9 +51,17 @@ def home(frame: Frame) -> HttpResponse:
 @require_safe
 @keepable
 @in_frame
-def theme(frame: Frame, theme: str) -> HttpResponse:
-    """Show a chapter."""
-    return show("theme", theme_page(frame, _found(frame.kit.themes, ThemeId(theme))))
+def journey(frame: Frame) -> HttpResponse:
+    """Show all lines at a glance."""
+    return show("journey", journey_page(frame))
+
+
+@require_safe
+@keepable
+@in_frame
+def reading(frame: Frame) -> HttpResponse:
+    """Show the contents of the whole kit."""
+    return show("reading", reading_page(frame))
 
 
 @require_safe
@@ -56,10 +69,25 @@ def theme(frame: Frame, theme: str) -> HttpResponse:
 @in_frame
 def phase(frame: Frame, theme: str, phase: str) -> HttpResponse:
     """Show a station."""
+    return show("phase", phase_page(frame, _phase(frame, theme, phase)))
+
+
+@require_safe
+@keepable
+@in_frame
+def beside(frame: Frame, theme: str, phase: str, other: str) -> HttpResponse:
+    """Show a station in two languages."""
+    found = _phase(frame, theme, phase)
+    if other == frame.language or other not in frame.kit.languages:
+        raise Http404("no such language beside this one")
+    return show("beside", beside_page(frame, frame_in(other, frame.asked), found))
+
+
+def _phase(frame: Frame, theme: str, phase: str) -> Phase:
     found = _found(frame.kit.phases, PhaseId(phase))
     if found.theme != theme:
         raise Http404("no such station on this line")
-    return show("phase", phase_page(frame, found))
+    return found
 
 
 @require_safe
@@ -129,9 +157,36 @@ def overdue(frame: Frame) -> HttpResponse:
 @require_safe
 @keepable
 @in_frame
+def tools(frame: Frame) -> HttpResponse:
+    """List the tools."""
+    return show("tools", tools_page(frame))
+
+
+@require_safe
+@keepable
+@in_frame
+def tool(frame: Frame, tool: str, other: str = "") -> HttpResponse:
+    """Show a tool, in one language or with another beneath it."""
+    if other and (other == frame.language or other not in frame.kit.languages):
+        raise Http404("no such language beside this one")
+    found = _found(frame.kit.tools, ToolId(tool))
+    return show("tool", tool_page(frame, found, frame_in(other, frame.asked) if other else None))
+
+
+@require_safe
+@keepable
+@in_frame
 def about(frame: Frame) -> HttpResponse:
     """Show what the site is and is not."""
     return show("about", about_page(frame))
+
+
+@require_safe
+@keepable
+@in_frame
+def unsaved(frame: Frame) -> HttpResponse:
+    """Say what works without a network; the worker puts this page in place of one that it does not have."""
+    return show("unsaved", unsaved_page(frame))
 
 
 @require_safe

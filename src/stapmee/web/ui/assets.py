@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from stapmee.web.ui.keeping import keepable
 
 _HERE = Path(__file__).resolve().parent
-_TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
+_TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png"}
 _FOREVER = "public, max-age=31536000, immutable"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -90,6 +90,7 @@ def _scripts_and_icons() -> Iterator[Path]:
     yield from sorted(_HERE.glob("js/**/*.js"))
     yield from sorted(_HERE.glob("components/*/*.js"))
     yield from sorted(_HERE.glob("icons/*.svg"))
+    yield from sorted(_HERE.glob("icons/*.png"))
 
 
 def _stylesheet() -> bytes:

@@ -1,0 +1,41 @@
+"""What can be wrong with records of the directory, said with the path of the record so that whoever sent it can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+
+class RecordFault(msgspec.Struct, frozen=True, order=True):
+    """One thing that is wrong, and where: "services[3].phones[0].number"."""
+
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}"
+
+
+class DirectoryError(Exception):
+    """Records can't be read; `faults` holds everything found, in the order of the records."""
+
+    def __init__(self, faults: Iterable[RecordFault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+class ConfidentialError(Exception):
+    """Somebody asked for a confidential location as open data. The message names only its id."""
+
+    def __init__(self, identifier: object) -> None:
+        self.identifier = identifier
+        super().__init__(f"the location {identifier} is confidential and is never given out; leave it out")
+
+
+class NumberError(ValueError):
+    """A number of the Crossroads Bank for Enterprises (KBO) cannot be right; `number` is what was written."""
+
+    def __init__(self, number: str, message: str) -> None:
+        self.number = number
+        super().__init__(f'"{number}" is no KBO number: {message}')

@@ -1,0 +1,172 @@
+"""A whole session with every request written down: none carries a fact of the situation."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote_plus
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+
+from tests.browser.conftest import PHONE
+
+#: What is told in the session, as it might travel: ids and values of facets, the words on the buttons, days, ages, places.
+TOLD = [
+    r"refugee|applicant",
+    r"own-home|reception-centre",
+    r"\bstatus\b",
+    r"\bliving\b",
+    r"recognised|\bapplied\b",
+    r"2026-0?8-0?17|17.{0,3}0?8.{0,3}2026|17 augustus",
+    r"erkend|opvangcentrum",
+    r"\b9000\b|\b44021\b|gent\b",
+    r"\bage\b|\b34\b",
+    r"positie|ib-bij-dvz",
+]
+FACT = re.compile("|".join(TOLD), re.IGNORECASE)
+#: Addresses of the site itself in which such a word is the name of a page, the same for everybody.
+PAGES = re.compile(r"^/(?:nl|en|ar)/(?:kaart|wie|papieren|pakket|kopie|lezen|reis|[1-9]-[a-z-]+)/[\w/.-]*$|^/static/")
+
+
+class Capture:
+    """Everything that left the browser: of pages, of workers, beacons and reports."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.requests: list[Request] = []
+        context.on("request", lambda request: self.requests.append(request))  # noqa: PLW0108  # playwright refuses a bare builtin
+
+    def carrying(self, path_may: re.Pattern[str] = PAGES) -> Iterator[str]:
+        """Walk over what carries a fact: "METHOD address: what"."""
+        for request in self.requests:
+            for where, words in self._parts(request, path_may):
+                for found in FACT.finditer(unquote_plus(words)):
+                    yield f"{request.method} {request.url}: {found[0]} in the {where}"
+
+    def _parts(self, request: Request, path_may: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+        path, _, query = request.url.partition("://")[2].partition("/")[2].partition("?")
+        if not path_may.match(f"/{path}"):
+            yield "path", path
+        yield "query", query
+        yield "body", (request.post_data_buffer or b"").decode("utf-8", "replace")
+        for name, value in request.all_headers().items():
+            # Lengths and times are numbers that mean nothing.
+            if name not in (
+                "content-length",
+                "user-agent",
+                "sec-ch-ua",
+                "if-none-match",
+                "if-modified-since",
+                "accept",
+                "host",
+                "origin",
+                "cache-control",
+            ):
+                yield f"header {name}", value
+
+
+@pytest.fixture
+def session(chromium: Browser, site: str) -> Iterator[tuple[Page, Capture]]:
+    context = chromium.new_context(base_url=site, viewport=PHONE, locale="nl-BE", permissions=["clipboard-read", "clipboard-write"])
+    capture = Capture(context)
+    context.add_init_script("window.print = () => { window.printed = true; }; navigator.share = async (what) => { window.shared = what; };")
+    page = context.new_page()
+    yield page, capture
+    context.close()
+
+
+def answer(page: Page) -> None:
+    """Fill in what one fills in: a status, a day, an age, where one lives."""
+    page.goto("/nl/")
+    page.get_by_text("Meer tegelijk invullen").click()
+    page.get_by_label("erkend vluchteling", exact=True).first.check()
+    page.locator('[name="recognised.day"]').fill("17")
+    page.locator('[name="recognised.month"]').select_option("8")
+    page.locator('[name="recognised.year"]').fill("2026")
+    page.locator('[name="age"]').locator("visible=true").first.fill("34")
+    page.get_by_role("button", name="Toon de route").locator("visible=true").first.click()
+    expect(page.get_by_role("heading", name="Eerst dit")).to_be_visible()
+
+
+def walk_on(page: Page) -> None:
+    """Do what one does with a route: read why, open a card, print, share, look around, search, read offline."""
+    page.locator("summary", has_text="Waarom zie ik dit?").first.click()
+    printing = page.get_by_role("button", name=re.compile("Druk|Print"))
+    if printing.count():
+        printing.first.click()
+    share = page.get_by_role("button", name=re.compile("Deel"))
+    if share.locator("visible=true").count():
+        share.locator("visible=true").first.click()
+    card = page.locator('main a[href*="/kaart/"]').locator("visible=true").first
+    card.click()
+    page.wait_for_load_state()
+    page.goto("/nl/1-bescherming/")
+    page.goto("/nl/zoek/")
+    field = page.locator('input[type="search"]').locator("visible=true")
+    if field.count():
+        field.first.press_sequentially("huurwaarborg gent", delay=20)
+        page.wait_for_timeout(800)
+    page.goto("/nl/over/")
+    page.wait_for_timeout(2500)
+    page.context.set_offline(True)
+    page.goto("/nl/") if page.evaluate("Boolean(navigator.serviceWorker.controller)") else None
+    page.context.set_offline(False)
+
+
+def test_a_whole_session_tells_nobody_anything(session: tuple[Page, Capture]) -> None:
+    """One exception, by name: the form of the questions, which without the browser's engine is posted, answered and forgotten."""
+    page, capture = session
+    answer(page)
+    walk_on(page)
+    posts = [request for request in capture.requests if request.method == "POST"]
+    assert all(re.fullmatch(r".*/(nl|en|ar)/route/", request.url) for request in posts), [request.url for request in posts]
+    kept = [request for request in capture.requests if request not in posts]
+    assert len(kept) > 10
+    capture.requests = kept
+    assert list(capture.carrying()) == []
+    assert all(request.url.startswith(("http://127.0.0.1", "data:", "blob:")) for request in kept), "nobody else is asked anything"
+
+
+def test_the_capture_would_see_it(session: tuple[Page, Capture]) -> None:
+    """A capture that sees nothing proves nothing: each way out is tried once."""
+    page, capture = session
+    page.goto("/nl/over/")
+    page.evaluate(
+        """async () => {
+          await fetch("/nl/?status=refugee").catch(() => 0);
+          await fetch("/healthz", { method: "POST", body: JSON.stringify({ when: "2026-08-17" }) }).catch(() => 0);
+          await fetch("/nl/", { headers: { "X-Where": "opvangcentrum" } }).catch(() => 0);
+          navigator.sendBeacon("/healthz", "age=34");
+          new Image().src = "/erkend.png";
+        }"""
+    )
+    page.wait_for_timeout(500)
+    found = " ".join(capture.carrying())
+    for where in ("refugee in the query", "2026-08-17 in the body", "opvangcentrum in the header", "age in the body", "erkend in the path"):
+        assert where in found, found
+
+
+def test_a_host_of_files_is_sent_nothing_at_all(chromium: Browser, exported: str) -> None:
+    """Without JavaScript and without a server, tapping an answer must do nothing: the host would write it in its log."""
+    context = chromium.new_context(base_url=exported, viewport=PHONE, java_script_enabled=False)
+    capture = Capture(context)
+    page = context.new_page()
+    for path in ("/nl/", "/nl/route/", "/nl/1-bescherming/", "/ar/"):
+        page.goto(path)
+        before = len(capture.requests)
+        buttons = page.locator("main form button[type=submit], main button[form]").locator("visible=true")
+        for number in range(min(3, buttons.count())):
+            buttons.nth(number).click()
+        page.wait_for_timeout(200)
+        assert [request.url for request in capture.requests[before:]] == [], path
+    assert list(capture.carrying()) == []
+    context.close()
+
+
+def test_what_the_worker_keeps_holds_no_fact(session: tuple[Page, Capture]) -> None:
+    page, _capture = session
+    answer(page)
+    page.wait_for_timeout(2500)
+    kept = page.evaluate("caches.open('pages').then(cache => cache.keys()).then(keys => keys.map(one => new URL(one.url).pathname))")
+    assert not [path for path in kept if not re.fullmatch(r"/-/[a-z]+|/[a-z]+/kopie/[0-9a-f]+\.bin", path)], json.dumps(kept)
