@@ -11,9 +11,8 @@ from html import unescape
 import msgspec
 import pikepdf
 
-
 #: Signs that only say where a line may break, or may not.
-_INVISIBLE = re.compile("[\u200b\u00ad\u2060]")
+_INVISIBLE = re.compile("\u00ad\\s*|[\u200b\u2060]")
 
 
 class Word(msgspec.Struct, frozen=True):

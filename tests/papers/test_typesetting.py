@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -25,10 +26,10 @@ PAPERS: dict[str, Callable[[], PaperRecord]] = {
     "chapter in two languages": lambda: chapter("nl", "ar"),
     "sheet": lambda: sheet_of("okan"),
     "sheet in Arabic": lambda: sheet_of("okan", "ar"),
-    "poster": lambda: the_poster(),
+    "poster": the_poster,
     "poster in Arabic": lambda: the_poster("ar"),
     "route": lambda: route_of(status="refugee", age="34"),
-    "route of nobody known": lambda: route_of(),
+    "route of nobody known": route_of,
 }
 
 
@@ -42,8 +43,8 @@ def test_it_says_what_it_is(paper: tuple[PaperRecord, bytes]) -> None:
     with opened(paper[1]) as pdf:
         assert pdf.Root.Lang in ("nl", "ar")
         assert str(pdf.docinfo.Title)
-        assert pdf.Root.MarkInfo.Marked is True
-        assert pdf.Root.ViewerPreferences.DisplayDocTitle is True
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
         assert "/StructTreeRoot" in pdf.Root
         with pdf.open_metadata() as about:
             assert (about["pdfaid:part"], about["pdfaid:conformance"]) == ("2", "A")
@@ -59,7 +60,7 @@ def test_who_does_not_see_a_picture_is_told_what_it_is(paper: tuple[PaperRecord,
 def test_headings_go_down_a_step_at_a_time(paper: tuple[PaperRecord, bytes]) -> None:
     levels = [int(one["S"][2:]) for one in elements(paper[1]) if one["S"][1] == "H" and one["S"][2:].isdigit()]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_only_our_fonts_are_in_it(paper: tuple[PaperRecord, bytes]) -> None:
@@ -75,7 +76,7 @@ def test_the_same_kit_and_day_give_the_same_bytes_in_two_processes(tmp_path: Pat
     made = []
     for seed in ("1", "2"):
         file = tmp_path / f"{seed}.pdf"
-        command = [stapmee, "book", "--theme", "6-opleiding", "--on", ON.isoformat(), "--pdf", file]
+        command = [str(stapmee), "book", "--theme", "6-opleiding", "--on", ON.isoformat(), "--pdf", str(file)]
         subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True, timeout=120)
         made.append(file.read_bytes())
     assert made[0] == made[1]

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.kits import copy_small
+from stapmee.cli.export import export
+from tests.kits import ROOT, copy_small
 
 STAPMEE = Path(sys.executable).parent / "stapmee"
 
@@ -154,3 +155,19 @@ def test_the_copy_for_reading_offline_is_of_the_exported_pages(site: Path) -> No
             file = site / path[1:] / ("index.html" if path.endswith("/") else "")
             assert file.read_bytes() == whole[start : start + length], path
             start += length
+
+
+DOCS = (ROOT / "docs" / "offline.md").read_text("utf-8")
+
+
+def test_the_page_for_administrators_names_every_option() -> None:
+    for option in (one for parameter in export.params for one in parameter.opts if one.startswith("--")):
+        assert f"| `{option} " in DOCS, option
+
+
+def test_the_page_for_administrators_gives_the_policy_of_the_export(site: Path) -> None:
+    given = re.search(r'Content-Security-Policy "([^"]+)"', DOCS)
+    written = re.search(r"Content-Security-Policy: (.+)", (site / "_headers").read_text())
+    assert given
+    assert written
+    assert sorted(given[1].split("; ")) == sorted(written[1].split("; "))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from datetime import date, timedelta
 from hashlib import sha256
+from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
 import msgspec
@@ -14,10 +16,11 @@ import pytest
 
 from stapmee.kit.calendar import Span
 from stapmee.kit.wording import say_as_of, say_day, say_span
+from stapmee.web import ui
 from stapmee.web.guide.kits import kit_in
 from stapmee.web.guide.pack import FORMAT, UNTIL, first_day, pack, pack_file
 from stapmee.web.guide.today import today
-from tests.kits import real, small
+from tests.kits import ROOT, real, small
 from tests.web.pages import LANGUAGES, Page, client
 
 DAY = date(2026, 11, 23)
@@ -117,3 +120,25 @@ def test_what_it_leaves_out_is_nothing_that_a_route_needs() -> None:
 
 def test_a_small_kit_has_one_too() -> None:
     assert json.loads(pack_file(small(), DAY).body)["pack"]["edition"] == small().edition
+
+
+# --- the engine's modules
+
+
+ENGINE = sorted((Path(str(ui.__file__)).parent / "js" / "engine").glob("*.js"))
+OUTSIDE = (
+    r"\b(?:Date|Intl|fetch|XMLHttpRequest|window|navigator|localStorage|sessionStorage|indexedDB|setTimeout|console)\b"
+    r"|Math\.random|(?<!/)\bdocument\.\w"
+)
+
+
+@pytest.mark.parametrize("module", ENGINE, ids=lambda path: path.stem)
+def test_the_engine_knows_no_clock_network_page_or_storage(module: Path) -> None:
+    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", module.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert re.findall(OUTSIDE, code) == []
+    assert all(imported.startswith("./") for imported in re.findall(r'from "([^"]+)"', code))
+
+
+def test_the_docs_name_every_module_of_the_engine() -> None:
+    told = (ROOT / "docs" / "algorithms" / "browser-engine.md").read_text(encoding="utf-8")
+    assert [module.name for module in ENGINE if f"`{module.name}`" not in told] == []

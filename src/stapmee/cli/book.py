@@ -26,7 +26,7 @@ _FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 @on_option
 @click.option("--pdf", "file", metavar="FILE", type=_FILE, required=True, help="The file to write.")
 @click.pass_obj
-def book(
+def book(  # noqa: PLR0917  # each is an option of the command
     context: Context,
     theme: str | None,
     phase: str | None,

@@ -1,1 +1,1 @@
-"""The network maps: a theme's stations and the lanes between them, as records, as SVG and as text. Knows no route."""
+"""The network maps: a theme's stations and the lanes between them, and all lines at a glance; as records, SVG and text. Knows no route."""

@@ -39,6 +39,6 @@ def imprint(speech: Speech, site: str = "") -> Imprint:
         on=phrase(kit, "paper-as-read", date=say_day(speech.on, kit.language)),
         horizon=phrase(kit, "paper-horizon", date=say_day(kit.horizon, kit.language)),
         licence=phrase(kit, "paper-licence", licence=kit.licence),
-        site=site.split("://")[-1].rstrip("/"),
+        site=site.removeprefix("https://").rstrip("/"),
         words=named,
     )

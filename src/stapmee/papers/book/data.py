@@ -1,4 +1,4 @@
-"""What stands in a booklet: everything of the kit, or of one chapter, in the order of its pages, in one language or in two beside each other."""
+"""What stands in a booklet: the kit, or a chapter, in the order of its pages, in one language or in two beside each other."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from stapmee.kit.prose import Line as KitLine
 from stapmee.papers.book.scope import Scope, scope_of
 from stapmee.papers.cards import Citations, Setting, Standing, actor_label, document_label, standing, term_label, with_letters
 from stapmee.papers.imprint import Imprint, imprint
-from stapmee.papers.references import Reference, references
 from stapmee.papers.record import PaperRecord
+from stapmee.papers.references import Reference, references
 from stapmee.papers.speech import Pointer, Prose, Said, speech_of
 from stapmee.papers.stops import Line, Stop, line, line_label, stop
 
@@ -182,7 +182,7 @@ def _word(setting: Setting, term: Term) -> Explained:
 
 
 def _more(setting: Setting, claim: Claim, links: tuple[SourceId, ...]) -> tuple[int, ...]:
-    """Number the sources to read on in that are not its evidence already."""
+    """Give the numbers of the sources to read on in, but for those that are its evidence already."""
     proven = {one.source for one in claim.evidence}
     return tuple(setting.citations.number(name) for name in links if name not in proven)
 
@@ -200,10 +200,10 @@ def _references(setting: Setting, *, whole: bool) -> tuple[Reference, ...]:
 def _index(setting: Setting, scope: Scope, chapters: Iterable[Chapter]) -> Iterator[Entry]:
     speech = setting.speech
     places = Counter(key for chapter in chapters for one in chapter.stops for key in _marked(one))
-    named = [(actor_label(one.id), with_letters(one)) for one in scope.actors]
+    named: list[tuple[str, KitLine]] = [(actor_label(one.id), with_letters(one)) for one in scope.actors]
     named += [(document_label(one.id), with_letters(one)) for one in scope.documents]
     # A word that names an actor or a paper stands in the index under that one's own name already.
-    taken = {one.name.text.casefold() for one in (*scope.actors, *scope.documents)}
+    taken = {one.name.text.casefold() for one in scope.actors} | {one.name.text.casefold() for one in scope.documents}
     named += [(term_label(term.id), term.term) for term in scope.terms if term.term.text.casefold() not in taken]
     for key, name in named:
         said = speech.line(name)

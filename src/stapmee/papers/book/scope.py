@@ -46,7 +46,8 @@ def scope_of(kit: Kit, on: date, theme: ThemeId | None) -> Scope:
 def _scope(themes: tuple[Theme, ...], actors: Iterable[Actor], documents: Iterable[Document], terms: Iterable[Term]) -> Scope:
     held = (tuple(actors), tuple(documents), tuple(terms))
     labels = {line_label(theme.id) for theme in themes} | {stop_label(phase) for theme in themes for phase in theme.phases}
-    labels |= {actor_label(one.id) for one in held[0]} | {document_label(one.id) for one in held[1]} | {term_label(one.id) for one in held[2]}
+    labels |= {actor_label(one.id) for one in held[0]} | {document_label(one.id) for one in held[1]}
+    labels |= {term_label(one.id) for one in held[2]}
     return Scope(themes, *held, frozenset(labels))
 
 

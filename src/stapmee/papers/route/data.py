@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import ClassVar
 from itertools import groupby
+from typing import ClassVar
 
 import msgspec
 
@@ -15,8 +15,8 @@ from stapmee.kit.model import FacetId, Kit
 from stapmee.kit.wording import phrase, say_day, say_month
 from stapmee.papers.cards import Citations, PaperCard, Setting, card_as_read
 from stapmee.papers.imprint import Imprint, imprint
-from stapmee.papers.references import Reference, references
 from stapmee.papers.record import PaperRecord
+from stapmee.papers.references import Reference, references
 from stapmee.papers.speech import Said, speech_of
 from stapmee.papers.stops import code
 from stapmee.route.plan import Entry, Route

@@ -14,8 +14,8 @@ from stapmee.kit.reading import Reading, reading
 from stapmee.kit.wording import phrase
 from stapmee.papers.cards import Asking, Citations, PaperCard, Setting, card_as_read, for_whom
 from stapmee.papers.imprint import Imprint, imprint
-from stapmee.papers.references import Reference, references
 from stapmee.papers.record import PaperRecord
+from stapmee.papers.references import Reference, references
 from stapmee.papers.speech import Prose, Said, speech_of
 from stapmee.papers.stops import Encounter, Way, cards_on, carried, code, meeting, way
 
@@ -67,10 +67,12 @@ def sheet(kit: Kit, phase: Phase, on: date, source: Kit, site: str = "", address
     said = [one for one in read if one.show != "ask"]
     cards = [one for one in said if one.card.kind != "action"]
     actions = [one for one in said if one.card.kind == "action"]
-    asked = [card.asking for one in read if one.show == "ask" and (card := card_as_read(setting, one)).asking is not None]
-    setting.citations.numbers.clear()
+    asked = [card_as_read(setting, one).asking for one in read if one.show == "ask"]
+    questions = [one for one in asked if one is not None]
+    # A sheet names the sources of what it says, not of what it asks.
+    setting = msgspec.structs.replace(setting, citations=Citations())
     shown = [*cards[:_CARDS], *actions[:_ACTIONS]]
-    fits = len(shown) == len(said) and len(asked) <= _QUESTIONS and len(phase.meets) <= _PEOPLE
+    fits = len(shown) == len(said) and len(questions) <= _QUESTIONS and len(phase.meets) <= _PEOPLE
     return Sheet(
         day=on,
         imprint=imprint(speech, site),
@@ -87,11 +89,11 @@ def sheet(kit: Kit, phase: Phase, on: date, source: Kit, site: str = "", address
         papers=tuple(carried(setting, one) for one in phase.papers[:_PAPERS]),
         cards=tuple(card_as_read(setting, one) for one in cards[:_CARDS]),
         actions=tuple(card_as_read(setting, one) for one in actions[:_ACTIONS]),
-        questions=tuple(one for one in asked[:_QUESTIONS] if one is not None),
+        questions=tuple(questions[:_QUESTIONS]),
         ways=tuple(way(setting, arrow) for arrow in phase.arrows[:_WAYS]),
         more="" if fits else phrase(kit, "paper-there-is-more"),
         sources=references(setting),
-        address=address.split("://")[-1],
+        address=address.removeprefix("https://"),
         code_picture=_code(address) if address else "",
         code_said=phrase(kit, "paper-code", address=address) if address else "",
     )

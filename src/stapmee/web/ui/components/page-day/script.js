@@ -19,6 +19,8 @@ function look(note) {
   const turned = turn(document, later(made, now));
   note.classList.toggle("page-day-fresh", now === made && !turned);
   note.classList.toggle("page-day-old", now !== made);
-  const said = note.querySelector(".page-day-turned");
-  if (turned && said instanceof HTMLElement) said.hidden = false;
+  if (turned) {
+    note.querySelector(".page-day-until")?.remove();
+    note.querySelector(".page-day-turned")?.removeAttribute("hidden");
+  }
 }
