@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import browser, loading, proof, routes, search, serving
+from benchmarks import browser, loading, papers, proof, routes, search, serving
 from stapmee.kit.load import kit_folder, load
 
 
@@ -21,6 +21,8 @@ def main() -> None:
     proof.run(kit)
     print()
     search.run(kit)
+    print()
+    papers.run()
     print()
     serving.run()
 

@@ -175,8 +175,8 @@ def test_leaving_quickly_leaves_no_page_to_go_back_to(visit: Visit) -> None:
     assert page.evaluate("history.length") <= before
 
 
-def test_the_keyboard_reaches_everything_in_reading_order(visit: Visit) -> None:
-    page = visit("/nl/", DESKTOP)
+def test_the_keyboard_reaches_everything_in_reading_order(read: Visit) -> None:
+    page = read("/nl/", DESKTOP)
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_text("Naar de inhoud")
     page.keyboard.press("Enter")
@@ -184,8 +184,8 @@ def test_the_keyboard_reaches_everything_in_reading_order(visit: Visit) -> None:
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
-def test_on_paper_nothing_to_tap_is_printed(visit: Visit) -> None:
-    page = visit("/nl/kaart/werken-na-wachttijd/", DESKTOP)
+def test_on_paper_nothing_to_tap_is_printed(read: Visit) -> None:
+    page = read("/nl/kaart/werken-na-wachttijd/", DESKTOP)
     page.emulate_media(media="print")
     assert not page.get_by_role("link", name="Snel weg").is_visible()
     expect(page.locator("h1")).to_be_visible()

@@ -227,8 +227,8 @@ def test_where_there_is_no_room_nothing_is_kept_by_halves(keeps: Visit) -> None:
     origin = page.evaluate("location.origin")
     cdp.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 200_000})
     expect(page.get_by_text("Er is geen plaats voor op dit toestel")).to_be_visible(timeout=30_000)
-    assert record(page) is None
-    assert page.evaluate("caches.open('pages').then(cache => cache.keys()).then(keys => keys.length)") == 0
+    assert (record(page) or {}).get("off") is True, "it is not tried again on each page"
+    assert page.evaluate("caches.open('pages').then(cache => cache.keys()).then(keys => keys.length)") == 1
     assert heading(page, "/nl/wie/clb/")
 
 

@@ -176,7 +176,11 @@ def possible_answers(facet: Facet) -> list[str]:
         return [value.id for value in facet.values]
     if facet.kind == "number":
         return [str(number) for number in (0, 3, 11, 13, 17, 18, 25, 66, 100)]
-    return ["Gent", "Schaarbeek", "Luik"] if facet.kind == "place" else ["2026-11-01", "2026-08-01", "2025-01-01", "2010-01-01"]
+    return (
+        ["Gent", "Antwerpen", "Brugge", "Hasselt", "Leuven", "Schaarbeek", "Luik"]
+        if facet.kind == "place"
+        else ["2026-11-01", "2026-08-01", "2025-01-01", "2010-01-01"]
+    )
 
 
 def test_where_the_family_is_is_not_asked_when_there_is_none_abroad() -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from stapmee.web.counting import answers
 from stapmee.web.guide.kits import kit_in
 from stapmee.web.guide.today import today
+from stapmee.web.offline import making
 from stapmee.web.offline.copies import About, Copy, File, make_copy
 from stapmee.web.offline.making import copy_of
 from stapmee.web.offline.walk import Answer, django, walk
@@ -134,6 +135,36 @@ def test_each_language_is_an_application_of_its_own(language: str) -> None:
     for wanted in [manifest["start_url"], *(one["src"] for one in manifest["icons"]), *(one["url"] for one in manifest["shortcuts"])]:
         assert client().get(wanted).status_code == 200, wanted
     assert {one["sizes"] for one in manifest["icons"]} >= {"192x192", "512x512"}
+
+
+@pytest.fixture
+def two_copies(monkeypatch: pytest.MonkeyPatch) -> tuple[Copy, Copy]:
+    """Put two copies in this process, as after a night: today's and the one before it."""
+    now, before = (make_copy(ABOUT, [File("/nl/", "text/html", words)], {}, "") for words in (b"now", b"before"))
+    monkeypatch.setitem(making._kept, "nl", making._Kept(day=today(), copy=now, before=before))
+    return now, before
+
+
+def test_a_check_for_something_new_is_small_and_answered_by_304(two_copies: tuple[Copy, Copy]) -> None:
+    response = client().get("/nl/offline.json")
+    assert response.status_code == 200
+    assert json.loads(response.content)["version"] == two_copies[0].head.version
+    assert len(response.content) < 1000
+    assert client().get("/nl/offline.json", HTTP_IF_NONE_MATCH=response["ETag"]).status_code == 304
+
+
+def test_parts_are_kept_for_ever_and_those_of_yesterday_are_still_there(two_copies: tuple[Copy, Copy]) -> None:
+    for copy in two_copies:
+        for path, packed in copy.packed.items():
+            response = client().get(path)
+            assert response.content == packed
+            assert "immutable" in response["Cache-Control"]
+
+
+def test_while_the_first_copy_is_made_one_is_asked_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(making._kept, "nl", making._Kept(making=True))
+    response = client().get("/nl/offline.json")
+    assert (response.status_code, response["Retry-After"]) == (202, "20")
 
 
 def test_an_unknown_language_or_part_is_not_there() -> None:

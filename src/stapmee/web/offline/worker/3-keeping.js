@@ -36,7 +36,7 @@ async function keepNow(language, unasked) {
     }
     await tell({ language, state: "saved" });
   } catch (error) {
-    await giveUp(language, error);
+    await giveUp(language, error, unasked);
   }
 }
 
@@ -99,13 +99,18 @@ async function isKept(cache, part) {
 }
 
 /**
- * Leave everything as it was. What half came in stays for the next time, unless there is no room.
+ * Leave everything as it was. What half came in stays for the next time, unless there is no room. What was not asked for
+ * is tried again only where a connection broke: nobody is made to pay for the same megabyte on each page.
  * @param {string} language
  * @param {unknown} error
+ * @param {boolean} unasked
  */
-async function giveUp(language, error) {
+async function giveUp(language, error, unasked) {
   const reason = error instanceof Trouble ? error.reason : "full";
   if (reason === "full") await dropUnlisted().catch(() => undefined);
+  if (unasked && ["full", "damaged", "format"].includes(reason) && !(await copyOf(language))) {
+    await writeRecord({ format: FORMAT, language, off: true }).catch(() => undefined);
+  }
   await tell({ language, state: "failed", reason });
 }
 
@@ -129,10 +134,11 @@ async function check(language) {
   if (!copy || Date.now() - copy.checked < HALF_A_DAY) return;
   const head = await fetchHead(language).catch(() => null);
   if (!head) return;
+  // Written first: an edition that arrives broken is not fetched again with each page.
+  await writeRecord({ ...copy, checked: Date.now() });
   const spoilt = copy.good_until !== "" && head.day > copy.good_until;
   const old = Date.parse(head.day) - Date.parse(copy.day) > A_MONTH;
   if (copy.damaged || head.base !== copy.base || spoilt || old) await keep(language);
-  else await writeRecord({ ...copy, checked: Date.now() });
 }
 
 /**
