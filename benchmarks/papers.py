@@ -152,7 +152,8 @@ def _explained(one: Explained) -> str:
 
 
 def _reference(one: Reference) -> str:
-    return f"<p class=small>[{one.number}] <b>{escape(one.title.text)}</b> {escape(one.publisher)}, {one.of}, {one.read}<br>{escape(one.url)}</p>"
+    told = f"{escape(one.publisher)}, {one.of}, {one.read}<br>{escape(one.url)}"
+    return f"<p class=small>[{one.number}] <b>{escape(one.title.text)}</b> {told}</p>"
 
 
 def _prose(prose: Prose) -> str:
