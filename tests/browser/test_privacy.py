@@ -155,7 +155,7 @@ def test_a_host_of_files_is_sent_nothing_at_all(chromium: Browser, exported: str
     for path in ("/nl/", "/nl/route/", "/nl/1-bescherming/", "/nl/zoek/"):
         page.goto(path, wait_until="networkidle")
         before = len(capture.requests)
-        buttons = page.locator("main form button:not([type=button]), main button[form]").locator("visible=true")
+        buttons = page.locator("main form button:not([type=button]):not(.hidden), main button[form]").locator("visible=true")
         assert buttons.count() > 0, path
         for number in range(min(3, buttons.count())):
             buttons.nth(number).click()
