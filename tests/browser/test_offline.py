@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import PHONE, QUIET, Visit, export, running, visiting
+from tests.browser.conftest import PHONE, Visit, export, running, visiting
 from tests.browser.static_site import StaticSite
+from tests.chromium import QUIET
 from tests.kits import copy_small
 
 KEPT = ["/nl/", "/nl/route/", "/nl/6-opleiding/", "/nl/6-opleiding/okan/", "/nl/kaart/werken-na-wachttijd/", "/nl/wie/clb/", "/nl/woorden/"]

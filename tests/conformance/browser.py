@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Page, Route
 
 from stapmee.kit.model import Kit
 from stapmee.web.guide.pack import file_of, pack
-from tests.browser.conftest import QUIET
+from tests.chromium import started
 from tests.kits import ROOT
 
 #: A name that browsers take to be this machine, so that the page may compute digests; nothing listens there.
@@ -76,14 +75,8 @@ def _serve(route: Route) -> None:
 @contextmanager
 def engine_in_chromium() -> Iterator[Engine]:
     """Start a browser with the engine in it."""
-    path = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
-    assert path is not None, "no Chromium: run tools/system-needs"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
-        try:
-            yield Engine(browser.new_page())
-        finally:
-            browser.close()
+    with started() as browser:
+        yield Engine(browser.new_page())
 
 
 def pack_text(kit: Kit, since: date) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
-from tests.conformance.browser import Engine, engine_in_chromium
+from tests.conformance.browser import Engine
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -17,7 +18,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def engine() -> Iterator[Engine]:
+def engine(chromium: Browser) -> Iterator[Engine]:
     """Start the engine in a browser."""
-    with engine_in_chromium() as started:
-        yield started
+    with chromium.new_page() as page:
+        yield Engine(page)

@@ -30,7 +30,7 @@ from stapmee.kit.model import (
 )
 from stapmee.kit.prose import Line, Text
 from stapmee.route.errors import RouteError
-from stapmee.route.situation import Fact, Situation, read_situation
+from stapmee.route.situation import Between, Fact, Situation, read_situation
 from tests.route.people import ON
 from tests.route.reference import days_of
 
@@ -101,6 +101,8 @@ def signature(kit: Kit, questions: Mapping[FacetId, set[Atom]], situation: Situa
 def _mark(fact: Fact | None, atoms: set[Atom]) -> object:
     if fact is None or isinstance(fact, str):
         return fact
+    if isinstance(fact, Between):
+        return _mark(fact.low, atoms), _mark(fact.high, atoms)
     if isinstance(fact, int):
         bounds = sorted({bound for one in atoms if isinstance(one, Interval) for bound in (one.low, one.high) if bound is not None})
         return tuple(fact >= bound for bound in bounds)

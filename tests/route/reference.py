@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from stapmee.kit.ageing import was_known
-from stapmee.kit.calendar import add_span
+from stapmee.kit.calendar import add_span, whole_years
 from stapmee.kit.model import Atom, Card, Choice, Condition, Conjunction, FacetId, FactDay, Interval, Kit, Phase, Threshold
 from stapmee.route.index import fixed_day, resolve
 from stapmee.route.situation import Day, Situation
@@ -32,12 +32,21 @@ def truth_of_atom(kit: Kit, atom: Atom, situation: Situation, day: date, values_
             return "open"
         return "yes" if fact in atom.values else "no"
     if isinstance(atom, Interval):
-        number = situation.age_on(day) if atom.facet == "age" else fact
-        if not isinstance(number, int):
-            return "open"
-        inside = (atom.low is None or number >= atom.low) and (atom.high is None or number < atom.high)
-        return "yes" if inside else "no"
+        born = situation.facts.get(FacetId("born")) if atom.facet == "age" else None
+        numbers: set[object] = {whole_years(possible, day) for possible in days_of(born)} if isinstance(born, Day) else {fact}
+        return truth_of_numbers(atom, numbers)
     return truth_of_threshold(kit, atom, fact, day, values_day)
+
+
+def truth_of_numbers(interval: Interval, numbers: set[object]) -> Truth:
+    inside = {
+        (interval.low is None or number >= interval.low) and (interval.high is None or number < interval.high)
+        for number in numbers
+        if isinstance(number, int)
+    }
+    if len(inside) != 1:
+        return "open"
+    return "yes" if inside.pop() else "no"
 
 
 def truth_of_threshold(kit: Kit, atom: Threshold, fact: object, day: date, values_day: date) -> Truth:

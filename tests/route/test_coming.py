@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stapmee.kit.model import FacetId, Kit
+from stapmee.kit.model import Kit
 from stapmee.route.coming import Change, coming, say_change, say_counted
 from stapmee.route.plan import Route, route
-from stapmee.route.situation import Day, Situation, read_situation
+from stapmee.route.situation import read_situation
 from tests.kits import real, small
 from tests.route.people import ON, kits, situations
 from tests.route.reference import truth_of_card
@@ -28,19 +28,12 @@ def change_of(found: tuple[Change, ...], card: str, *, begins: bool) -> Change:
     return next(one for one in found if one.entry.card.id == card and one.begins is begins)
 
 
-def is_of_two_ages(situation: Situation) -> bool:
-    """Tell whether the age is in doubt in some months: a limit of the engine, told in docs/algorithms/route.md ("What changes when")."""
-    born = situation.facts.get(FacetId("born"))
-    return isinstance(born, Day) and born.first != born.last
-
-
 @PATIENT
 @given(st.data())
 def test_on_its_day_a_card_begins_or_ends_and_not_a_day_sooner(data: st.DataObject) -> None:
     """The slow twin asks every atom of the card on the day itself and on the day before."""
     kit = data.draw(kits(small()))
     situation = data.draw(situations(kit))
-    assume(not is_of_two_ages(situation))
     for change in coming(route(kit, situation, ON)):
         if change.day is None:
             continue

@@ -13,7 +13,7 @@ import msgspec
 
 from stapmee.kit.calendar import add_months, add_span
 from stapmee.kit.model import FacetId
-from stapmee.route.index import Index, ThresholdMasks, number_mask
+from stapmee.route.index import Index, ThresholdMasks, number_masks
 from stapmee.route.situation import Day, Situation
 
 
@@ -37,11 +37,13 @@ class Engine:
         """Evaluate on a day."""
         possible, free = self._possible, self._free
         for name, masks in self.index.numbers.items():
-            number = self._number(name, day)
+            number = self.situation.numbers_on(name, day)
             if number is None:
                 free &= masks.free
-            else:
-                possible &= number_mask(masks, number)
+                continue
+            some, every = number_masks(masks, number.low, number.high)
+            possible &= some
+            free &= every
         for thresholds, first, last in self._reached:
             if day >= last:
                 possible &= thresholds.reached
@@ -75,12 +77,6 @@ class Engine:
             if isinstance(fact, Day):
                 found.append((thresholds, add_span(fact.first, thresholds.span), add_span(fact.last, thresholds.span)))
         return found
-
-    def _number(self, name: FacetId, day: date) -> int | None:
-        if name == "age":
-            return self.situation.age_on(day)
-        number = self.situation.facts.get(name)
-        return number if isinstance(number, int) else None
 
     def coming_days(self, on: date) -> list[date]:
         """List the days after `on` on which something changes: thresholds, birthdays that matter, rules that start or end."""

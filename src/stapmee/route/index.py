@@ -315,14 +315,14 @@ def _number_masks(atoms: list[tuple[int, Atom]], free: int) -> NumberMasks:
     return NumberMasks(tuple(bounds), tuple(free | _mask(own) for own in pieces), free)
 
 
-def accepts_number(interval: Interval, number: int) -> bool:
-    """Tell whether a number lies in a half-open interval."""
-    return (interval.low is None or interval.low <= number) and (interval.high is None or number < interval.high)
-
-
-def number_mask(masks: NumberMasks, number: int) -> int:
-    """Give the alternatives that accept a number."""
-    return masks.accepts[bisect_right(masks.bounds, number)]
+def number_masks(masks: NumberMasks, low: int, high: int) -> tuple[int, int]:
+    """Give the alternatives that accept a number from `low` to `high`, both included: those that can, and those that do whatever it is."""
+    first, last = bisect_right(masks.bounds, low), bisect_right(masks.bounds, high)
+    some = every = masks.accepts[first]
+    for accepts in masks.accepts[first + 1 : last + 1]:
+        some |= accepts
+        every &= accepts
+    return some, every
 
 
 def _threshold_masks(facet: FacetId, atoms: list[tuple[int, Atom]], everything: int) -> Iterator[ThresholdMasks]:

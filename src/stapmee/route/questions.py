@@ -16,7 +16,7 @@ from stapmee.kit.model import Atom, Card, CardId, Choice, Facet, FacetId, Kit, P
 from stapmee.kit.wording import phrase
 from stapmee.route.engine import Verdict
 from stapmee.route.index import Index
-from stapmee.route.situation import Day, Situation, holds
+from stapmee.route.situation import Situation, holds
 from stapmee.route.timeline import bits_of
 from stapmee.route.why import separator
 
@@ -231,9 +231,7 @@ def _uses(one: Asking, situation: Situation) -> int:
 
 
 def _may_ask(one: Asking, situation: Situation, on: date) -> bool:
-    """Tell whether a facet does not follow from another that is known, and has an answer that can be."""
-    if one.facet == "age" and isinstance(situation.facts.get(FacetId("born")), Day):
-        return False
+    """Tell whether a facet has an answer that can be."""
     return not any(all(holds(atom, situation, on) for atom in others) for others in one.senseless)
 
 

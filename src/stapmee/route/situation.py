@@ -27,7 +27,22 @@ class Day(msgspec.Struct, frozen=True):
     last: date
 
 
-Fact = str | int | Day
+class Between(msgspec.Struct, frozen=True, gc=False):
+    """A number known by its bounds, both included: the age of somebody whose day of birth nobody knows."""
+
+    low: int
+    high: int
+
+    def all_in(self, interval: Interval) -> bool:
+        """Tell whether it certainly lies in an interval."""
+        return (interval.low is None or interval.low <= self.low) and (interval.high is None or self.high < interval.high)
+
+    def any_in(self, interval: Interval) -> bool:
+        """Tell whether it can lie in an interval."""
+        return (interval.low is None or interval.low <= self.high) and (interval.high is None or self.low < interval.high)
+
+
+Fact = str | int | Day | Between
 
 
 class Situation(msgspec.Struct, frozen=True):
@@ -38,14 +53,20 @@ class Situation(msgspec.Struct, frozen=True):
     given: Mapping[str, str]
     doubtful: frozenset[FacetId] = frozenset()  #: known, but deciding nothing: a strand given as position
 
-    def age_on(self, on: date) -> int | None:
-        """Give the age on a day, from the day of birth or as it was told; None when it is not certain."""
+    def ages_on(self, on: date) -> Between | None:
+        """Give the ages that are possible on a day, from the day of birth or as it was told; None when nothing is known."""
         born = self.facts.get(FacetId("born"))
         if isinstance(born, Day):
-            ages = {whole_years(born.first, on), whole_years(born.last, on)}
-            return ages.pop() if len(ages) == 1 else None
+            return Between(whole_years(born.last, on), whole_years(born.first, on))
         age = self.facts.get(FacetId("age"))
-        return age if isinstance(age, int) else None
+        return Between(age, age) if isinstance(age, int) else None
+
+    def numbers_on(self, name: FacetId, on: date) -> Between | None:
+        """Give what a number can be on a day: only an age changes, or is known by its bounds."""
+        if name == "age":
+            return self.ages_on(on)
+        number = self.facts.get(name)
+        return Between(number, number) if isinstance(number, int) else None
 
 
 def read_situation(kit: Kit, given: Mapping[str, str], on: date) -> Situation:
@@ -159,8 +180,9 @@ def translated(kit: Kit, situation: Situation) -> Iterator[Match]:
 
 def _derive(kit: Kit, facts: dict[FacetId, Fact], on: date) -> Iterator[SituationFault]:
     born = facts.get(FacetId("born"))
-    if isinstance(born, Day) and whole_years(born.first, on) == whole_years(born.last, on):
-        facts.setdefault(FacetId("age"), whole_years(born.first, on))
+    if isinstance(born, Day):
+        youngest, oldest = whole_years(born.last, on), whole_years(born.first, on)
+        facts.setdefault(FacetId("age"), youngest if youngest == oldest else Between(youngest, oldest))
     nis = facts.get(FacetId("municipality"))
     place = next((place for place in kit.places if place.nis == nis), None)
     if place is None:
@@ -221,9 +243,9 @@ def holds(atom: Atom, situation: Situation, on: date) -> bool:
     match atom:
         case Choice(facet, values):
             return situation.facts.get(facet) in values
-        case Interval(facet, low, high):
-            number = situation.age_on(on) if facet == "age" else situation.facts.get(facet)
-            return isinstance(number, int) and (low is None or low <= number) and (high is None or number < high)
+        case Interval() as interval:
+            numbers = situation.numbers_on(interval.facet, on)
+            return numbers is not None and numbers.all_in(interval)
         case Threshold(facet, span, _, reached):
             day = situation.facts.get(facet)
             return isinstance(day, Day) and span is not None and (add_span(day.last, span) <= on) is reached

@@ -11,8 +11,9 @@ import msgspec
 from stapmee.kit.calendar import Span, add_span
 from stapmee.kit.model import Atom, Choice, Conjunction, FacetId, Interval, Kit, Threshold
 from stapmee.kit.wording import phrase, say_day, say_month, say_span
-from stapmee.route.index import accepts_number
-from stapmee.route.situation import Day, Situation
+from stapmee.route.situation import Between, Day, Situation
+
+_AGE = FacetId("age")
 
 
 def say_moment(kit: Kit, facet: FacetId, span: Span) -> str:
@@ -88,10 +89,16 @@ def _say_number(kit: Kit, name: FacetId, number: int) -> str:
     return say_span(Span(number, "years"), kit) if facet.unit == "years" else f"{facet.label.text}: {number}"
 
 
+def _say_between(kit: Kit, name: FacetId, number: Between) -> str:
+    """Say a number, or the two that it can be: "16 jaar of 17 jaar"."""
+    low = _say_number(kit, name, number.low)
+    return low if number.low == number.high else phrase(kit, "either", first=low, second=_say_number(kit, name, number.high))
+
+
 def open_facets(alternative: Alternative, situation: Situation, on: date) -> tuple[FacetId, ...]:
     """List the facets that an alternative of what is possible still hangs on."""
     facts = situation.facts
-    if not alternative.thresholds:
+    if not alternative.thresholds and not isinstance(facts.get(_AGE), Between):
         return tuple([name for name in alternative.facets if name not in facts or name in situation.doubtful])
     return tuple(dict.fromkeys(atom.facet for atom in alternative.conjunction if _is_open(atom, situation, on)))
 
@@ -99,6 +106,8 @@ def open_facets(alternative: Alternative, situation: Situation, on: date) -> tup
 def _is_open(atom: Atom, situation: Situation, on: date) -> bool:
     """Tell whether an atom of what is possible asks for what is not known on a day."""
     fact = situation.facts.get(atom.facet)
+    if isinstance(atom, Interval) and isinstance(fact, Between):
+        return not fact.all_in(atom)
     if not isinstance(atom, Threshold) or not isinstance(fact, Day):
         return fact is None or atom.facet in situation.doubtful
     return atom.span is not None and add_span(fact.first, atom.span) <= on < add_span(fact.last, atom.span)
@@ -182,8 +191,8 @@ def fails(atom: Atom, situation: Situation, on: date) -> bool:
         case Choice(facet, values):
             return fact is not None and facet not in situation.doubtful and fact not in values
         case Interval() as interval:
-            number = situation.age_on(on) if atom.facet == "age" else fact
-            return isinstance(number, int) and not accepts_number(interval, number)
+            number = situation.numbers_on(atom.facet, on)
+            return number is not None and not number.any_in(interval)
         case Threshold(_, span, _, reached):
             if not isinstance(fact, Day) or span is None:
                 return False
@@ -201,8 +210,9 @@ def _say_known(kit: Kit, fact: Day) -> str:
 def say_fact(kit: Kit, name: FacetId, situation: Situation, on: date) -> str:
     """Say a fact as this person has it."""
     facet, fact = kit.facets[name], situation.facts.get(name)
-    if name == "age":
-        return _say_number(kit, name, situation.age_on(on) or 0)
+    number = situation.numbers_on(name, on)
+    if number is not None:
+        return _say_between(kit, name, number)
     if isinstance(fact, Day):
         return f"{facet.label.text}: {_say_known(kit, fact)}"
     if facet.kind == "place":

@@ -4,8 +4,8 @@
 /** @import {Index} from "./index.js" */
 
 import { addMonths, addSpan } from "./calendar.js";
-import { numberMask } from "./index.js";
-import { ageOn, isDay } from "./situation.js";
+import { numberMasks } from "./index.js";
+import { isDay, numbersOn } from "./situation.js";
 
 /** @typedef {{possible: bigint, certain: bigint}} Verdict what applies on a day, as masks of alternatives (not folded) */
 
@@ -44,9 +44,14 @@ export class Engine {
     let possible = this.#possible;
     let free = this.#free;
     for (const [name, masks] of this.index.numbers) {
-      const number = this.#number(name, day);
-      if (number === null) free &= masks.free;
-      else possible &= numberMask(masks, number);
+      const number = numbersOn(this.situation, name, day);
+      if (number === null) {
+        free &= masks.free;
+        continue;
+      }
+      const { some, every } = numberMasks(masks, number);
+      possible &= some;
+      free &= every;
     }
     for (const { thresholds, first, last } of this.#reached) {
       if (day >= last) possible &= thresholds.reached;
@@ -74,16 +79,6 @@ export class Engine {
       if (!isDay(facts.get(thresholds.facet))) free &= thresholds.free;
     }
     return [possible, free];
-  }
-
-  /**
-   * @param {string} name
-   * @param {Day} day
-   */
-  #number(name, day) {
-    if (name === "age") return ageOn(this.situation, day);
-    const number = this.situation.facts.get(name);
-    return typeof number === "number" ? number : null;
   }
 
   /**

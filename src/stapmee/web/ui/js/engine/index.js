@@ -1,6 +1,6 @@
 // The bitmask index of a day, as the server made it. The twin of route/index.py, from where the masks come ready.
 
-/** @import {Card, ChoiceMasks, Conjunction, Day, Item, NumberMasks, Pack, Stretch, ThresholdMasks} from "./types.js" */
+/** @import {Between, Card, ChoiceMasks, Conjunction, Day, Item, NumberMasks, Pack, Stretch, ThresholdMasks} from "./types.js" */
 
 import { found } from "./wording.js";
 
@@ -86,12 +86,20 @@ export function indexOn(pack, on) {
 }
 
 /**
- * Give the alternatives that accept a number.
+ * Give the alternatives that accept a number known by its bounds: those that can, and those that do whatever it is.
  * @param {NumberMasks} masks
- * @param {number} number
+ * @param {Between} number
+ * @returns {{some: bigint, every: bigint}}
  */
-export function numberMask(masks, number) {
-  return found(masks.accepts[reachedBefore(masks.bounds, number)], "mask");
+export function numberMasks(masks, { low, high }) {
+  const first = reachedBefore(masks.bounds, low);
+  let some = found(masks.accepts[first], "mask");
+  let every = some;
+  for (const accepts of masks.accepts.slice(first + 1, reachedBefore(masks.bounds, high) + 1)) {
+    some |= accepts;
+    every &= accepts;
+  }
+  return { some, every };
 }
 
 /**

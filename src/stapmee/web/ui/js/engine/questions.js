@@ -7,7 +7,7 @@
 /** @import {Index} from "./index.js" */
 
 import { bitsOf, maskOf } from "./index.js";
-import { holds, isDay } from "./situation.js";
+import { holds } from "./situation.js";
 import { separator } from "./why.js";
 import { found, phrase } from "./wording.js";
 
@@ -272,14 +272,12 @@ function usesNow(asking, situation) {
 }
 
 /**
- * Tell whether a facet does not follow from another that is known, and has an answer that can be.
+ * Tell whether a facet has an answer that can be.
  * @param {Asking} asking
  * @param {Situation} situation
  * @param {Day} on
  */
 function mayAsk(asking, situation, on) {
-  const { id } = asking.facet;
-  if (id === "age" && isDay(situation.facts.get("born"))) return false;
   return !asking.senseless.some((others) => others.every((atom) => holds(atom, situation, on)));
 }
 

@@ -1,7 +1,7 @@
 // A situation: what is known about somebody, each fact checked against the kit's facets. The twin of route/situation.py.
 // What is not known stays unknown.
 
-/** @import {Atom, Day, Fact, FactDay, Facet, Fault, Given, Pack, Situation} from "./types.js" */
+/** @import {Atom, Between, Day, Fact, FactDay, Facet, Fault, Given, Interval, Pack, Situation} from "./types.js" */
 /** @import {Match} from "./places.js" */
 
 import { addSpan, dayOf, daysInMonth, isoDay, parseDay, partsOf, wholeYears } from "./calendar.js";
@@ -23,22 +23,42 @@ const AROUND = new RegExp(`^${SPACE}+|${SPACE}+$`, "g");
  * @returns {fact is FactDay}
  */
 export function isDay(fact) {
-  return typeof fact === "object";
+  return typeof fact === "object" && "first" in fact;
 }
 
 /**
- * Give the age on a day, from the day of birth or as it was told; null when it is not certain.
+ * Tell whether a fact is a number known by its bounds: the age of somebody whose day of birth nobody knows.
+ * @param {Fact | undefined} fact
+ * @returns {fact is Between}
+ */
+export function isBetween(fact) {
+  return typeof fact === "object" && "low" in fact;
+}
+
+/**
+ * Give the ages that are possible on a day, from the day of birth or as it was told; null when nothing is known.
  * @param {Pick<Situation, "facts">} situation
  * @param {Day} on
+ * @returns {Between | null}
  */
-export function ageOn(situation, on) {
+function agesOn(situation, on) {
   const born = situation.facts.get("born");
-  if (isDay(born)) {
-    const [oldest, youngest] = [wholeYears(born.first, on), wholeYears(born.last, on)];
-    return oldest === youngest ? oldest : null;
-  }
+  if (isDay(born)) return { low: wholeYears(born.last, on), high: wholeYears(born.first, on) };
   const age = situation.facts.get("age");
-  return typeof age === "number" ? age : null;
+  return typeof age === "number" ? { low: age, high: age } : null;
+}
+
+/**
+ * Give what a number can be on a day: only an age changes, or is known by its bounds.
+ * @param {Pick<Situation, "facts">} situation
+ * @param {string} name
+ * @param {Day} on
+ * @returns {Between | null}
+ */
+export function numbersOn(situation, name, on) {
+  if (name === "age") return agesOn(situation, on);
+  const number = situation.facts.get(name);
+  return typeof number === "number" ? { low: number, high: number } : null;
 }
 
 /**
@@ -201,8 +221,8 @@ export function translated(pack, situation) {
 function derive(pack, facts, on) {
   const born = facts.get("born");
   if (isDay(born) && !facts.has("age")) {
-    const age = ageOn({ facts }, on);
-    if (age !== null) facts.set("age", age);
+    const [youngest, oldest] = [wholeYears(born.last, on), wholeYears(born.first, on)];
+    facts.set("age", youngest === oldest ? youngest : { low: youngest, high: oldest });
   }
   const nis = facts.get("municipality");
   const place = typeof nis === "string" ? pack.placeOf.get(nis) : undefined;
@@ -305,15 +325,24 @@ export function holds(atom, situation, on) {
   const fact = situation.facts.get(atom.facet);
   if ("values" in atom) return typeof fact === "string" && atom.values.includes(fact);
   if ("span" in atom) return isDay(fact) && addSpan(fact.last, atom.span) <= on === atom.reached;
-  const number = atom.facet === "age" ? ageOn(situation, on) : fact;
-  return typeof number === "number" && acceptsNumber(atom, number);
+  const number = numbersOn(situation, atom.facet, on);
+  return number !== null && allIn(number, atom);
 }
 
 /**
- * Tell whether a number lies in a half-open interval.
- * @param {import("./types.js").Interval} interval
- * @param {number} number
+ * Tell whether a number known by its bounds certainly lies in a half-open interval.
+ * @param {Between} number
+ * @param {Interval} interval
  */
-export function acceptsNumber({ low, high }, number) {
-  return (low === undefined || low <= number) && (high === undefined || number < high);
+export function allIn(number, { low, high }) {
+  return (low === undefined || low <= number.low) && (high === undefined || number.high < high);
+}
+
+/**
+ * Tell whether a number known by its bounds can lie in a half-open interval.
+ * @param {Between} number
+ * @param {Interval} interval
+ */
+export function anyIn(number, { low, high }) {
+  return (low === undefined || low <= number.high) && (high === undefined || number.low < high);
 }

@@ -171,7 +171,8 @@
 
 /**
  * @typedef {{first: Day, last: Day}} FactDay a day that is known exactly, or only by its month or year
- * @typedef {string | number | FactDay} Fact
+ * @typedef {{low: number, high: number}} Between a number known by its bounds, both included: the age of somebody whose birthday nobody knows
+ * @typedef {string | number | FactDay | Between} Fact
  * @typedef {ReadonlyMap<string, string>} Given answers as they were typed: facet -> words
  *
  * @typedef {object} Situation

@@ -1,9 +1,9 @@
 // Why something applies, in words: the alternative that held, read back. The twin of route/why.py.
 
-/** @import {Atom, Conjunction, Day, FactDay, Interval, Pack, Situation, Span, Threshold} from "./types.js" */
+/** @import {Atom, Between, Conjunction, Day, FactDay, Interval, Pack, Situation, Span, Threshold} from "./types.js" */
 
 import { addSpan, partsOf } from "./calendar.js";
-import { acceptsNumber, ageOn, isDay } from "./situation.js";
+import { allIn, anyIn, isBetween, isDay, numbersOn } from "./situation.js";
 import { found, phrase, sayDay, sayMonth, saySpan } from "./wording.js";
 
 /**
@@ -129,6 +129,17 @@ export function sayNumber(pack, name, number) {
 }
 
 /**
+ * Say a number, or the two that it can be: "16 jaar of 17 jaar".
+ * @param {Pack} pack
+ * @param {string} name
+ * @param {Between} number
+ */
+function sayBetween(pack, name, { low, high }) {
+  const first = sayNumber(pack, name, low);
+  return low === high ? first : phrase(pack, "either", { first, second: sayNumber(pack, name, high) });
+}
+
+/**
  * List the facets that an alternative of what is possible still hangs on.
  * @param {Alternative} alternative
  * @param {Situation} situation
@@ -148,6 +159,7 @@ export function openFacets(alternative, situation, on) {
  */
 function isOpen(atom, situation, on) {
   const fact = situation.facts.get(atom.facet);
+  if (isBetween(fact) && !("span" in atom) && !("values" in atom)) return !allIn(fact, atom);
   if (!("span" in atom) || !isDay(fact)) return fact === undefined || situation.doubtful.has(atom.facet);
   return addSpan(fact.first, atom.span) <= on && on < addSpan(fact.last, atom.span);
 }
@@ -253,8 +265,8 @@ export function fails(atom, situation, on) {
     if (!isDay(fact)) return false;
     return atom.reached ? on < addSpan(fact.first, atom.span) : on >= addSpan(fact.last, atom.span);
   }
-  const number = atom.facet === "age" ? ageOn(situation, on) : fact;
-  return typeof number === "number" && !acceptsNumber(atom, number);
+  const number = numbersOn(situation, atom.facet, on);
+  return number !== null && !anyIn(number, atom);
 }
 
 /**
@@ -278,7 +290,8 @@ function sayKnown(pack, { first, last }) {
 export function sayFact(pack, name, situation, on) {
   const facet = found(pack.facets.get(name), name);
   const fact = situation.facts.get(name);
-  if (name === "age") return sayNumber(pack, name, ageOn(situation, on) ?? 0);
+  const number = numbersOn(situation, name, on);
+  if (number !== null) return sayBetween(pack, name, number);
   if (isDay(fact)) return `${facet.label.text}: ${sayKnown(pack, fact)}`;
   if (facet.kind === "place") return pack.placeOf.get(String(fact))?.names.nl ?? String(fact);
   return facet.values.find((one) => one.id === fact)?.label.text ?? `${facet.label.text}: ${fact}`;
