@@ -56,9 +56,9 @@ def book(  # noqa: PLR0917  # each is an option of the command
 
 def write_paper(record: PaperRecord, file: Path) -> None:
     """Set a paper and write it; a file that cannot be written ends with 2."""
-    from stapmee.papers.typesetting import typeset
+    from stapmee.papers.typesetting import typeset_apart
 
-    made = typeset(record)
+    made = typeset_apart(record)
     try:
         file.write_bytes(made)
     except OSError as error:

@@ -7,6 +7,15 @@ class PaperError(Exception):
     """A paper cannot be made."""
 
 
+class AnswerError(PaperError):
+    """What somebody filled in does not fit the tool that it is for."""
+
+    def __init__(self, tool: str, fault: str) -> None:
+        self.tool = tool
+        self.fault = fault
+        super().__init__(f"the answers for {tool} cannot go on paper: {fault}")
+
+
 class TypesettingError(PaperError):
     """Typst refuses a paper, or warns about it; `message` says what, and where in which template."""
 

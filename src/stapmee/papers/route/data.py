@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
@@ -19,11 +18,13 @@ from stapmee.papers.record import PaperRecord
 from stapmee.papers.references import Reference, references
 from stapmee.papers.speech import Said, speech_of
 from stapmee.papers.stops import code
-from stapmee.route.plan import Entry, Route
+from stapmee.route.plan import Entry, Route, further
 from stapmee.route.why import said_facts
 
 #: How many open questions stand on the paper: those that decide about most.
 _QUESTIONS = 6
+#: How many people stand near the top: those for what comes first.
+_PEOPLE = 8
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -43,10 +44,10 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class Open(msgspec.Struct, frozen=True):
-    """A question about the situation that is still open: what it decides, in a number."""
+    """A question about the situation that is still open, and what it decides."""
 
     question: Said
-    decides: str
+    why: str
 
 
 class RoutePaper(PaperRecord, frozen=True, kw_only=True):
@@ -60,7 +61,8 @@ class RoutePaper(PaperRecord, frozen=True, kw_only=True):
     first: tuple[PaperCard, ...]
     later: tuple[PaperCard, ...]
     groups: tuple[Group, ...]
-    people: tuple[Named, ...]
+    people: tuple[Named, ...]  #: whom to turn to first; the others come last
+    more_people: tuple[Named, ...]
     papers: tuple[Named, ...]
     open: tuple[Open, ...]
     sources: tuple[Reference, ...]
@@ -75,6 +77,7 @@ def route_paper(found: Route, source: Kit, site: str = "") -> RoutePaper:
     setting = Setting(speech_of(kit, on, source), Citations(), frozenset[str]().__contains__)
     speech = setting.speech
     first = {entry.card.id for entry in found.first}
+    people = tuple(Named(setting.actor(one.actor).said, speech.line(one.does)) for one in found.people)
     return RoutePaper(
         day=on,
         imprint=imprint(speech, site),
@@ -83,7 +86,8 @@ def route_paper(found: Route, source: Kit, site: str = "") -> RoutePaper:
         first=tuple(_card(setting, entry) for entry in found.first),
         later=tuple(_card(setting, entry) for entry in _by_day(found.later) if entry.card.id not in first),
         groups=tuple(_groups(setting, [entry for entry in found.now if entry.card.id not in first])),
-        people=tuple(Named(setting.actor(one.actor).said, speech.line(one.does)) for one in found.people),
+        people=people[:_PEOPLE],
+        more_people=people[_PEOPLE:],
         papers=tuple(Named(setting.document(one.document).said, speech.line(one.why)) for one in found.papers),
         open=tuple(_open(setting, found)),
         sources=references(setting),
@@ -133,10 +137,7 @@ def _days(kit: Kit, entry: Entry) -> str:
 
 
 def _open(setting: Setting, found: Route) -> Iterator[Open]:
-    """Walk over the questions that are open: the next one first, then those that most of what is possible hangs on."""
-    counts = Counter(name for entry in found.maybe for name in entry.open)
-    ahead = [found.next_question.facet] if found.next_question else []
-    facets: list[FacetId] = list(dict.fromkeys([*ahead, *(name for name, _ in counts.most_common())]))
-    for name in facets[:_QUESTIONS]:
-        kit = setting.speech.kit
-        yield Open(setting.speech.line(kit.facets[name].question), phrase(kit, "part-maybe", count=str(counts[name])))
+    """Walk over the questions that decide most, and what each decides."""
+    kit = setting.speech.kit
+    for one in further(found)[:_QUESTIONS]:
+        yield Open(setting.speech.line(kit.facets[one.facet].question), one.why)
