@@ -129,13 +129,12 @@ def test_a_clock_that_runs_behind_makes_nothing_younger_and_the_page_says_its_da
     expect(page.get_by_text("Gelezen op")).to_be_visible()
 
 
-def test_in_arabic_a_question_that_is_not_translated_is_read_the_other_way(read: Visit) -> None:
-    page = read("/ar/1-bescherming/")
+def test_in_arabic_a_question_that_is_not_translated_is_read_the_other_way(visit: Visit) -> None:
+    page = visit("/ar/1-bescherming/")
     come_back(page, date(2060, 1, 1))
-    dutch = page.locator("main [data-turned][data-then-lang='nl']")
-    if dutch.count():
-        assert dutch.first.get_attribute("dir") == "ltr"
-        assert dutch.first.get_attribute("lang") == "nl"
+    dutch = page.locator("main [data-turned][data-then-lang='nl']").first
+    expect(dutch).to_have_attribute("dir", "ltr")
+    expect(dutch).to_have_attribute("lang", "nl")
 
 
 def test_on_paper_each_claim_says_from_when_to_ask(read: Visit) -> None:

@@ -9,7 +9,7 @@ import msgspec
 from stapmee.kit.model import FacetId, Kit
 from stapmee.kit.wording import phrase
 from stapmee.route.errors import SituationFault
-from stapmee.route.situation import UNKNOWN
+from stapmee.route.situation import UNKNOWN, find_places
 from stapmee.web.guide.asking import day_said
 from stapmee.web.guide.frame import Frame
 from stapmee.web.ui.prose import Html
@@ -118,5 +118,11 @@ def _said(frame: Frame, name: FacetId, words: str) -> Html:
     if chosen is not None:
         return frame.line(chosen)
     if facet.kind == "place":
-        return frame.said(next((place.names.get("nl", words) for place in frame.kit.places if place.nis == words), words))
+        return frame.said(_place(frame.kit, words))
     return frame.said(day_said(frame, words) if facet.kind == "date" else words)
+
+
+def _place(kit: Kit, words: str) -> str:
+    """Name the municipality that a postcode, an old name or a village stands for; words that name none or several stay."""
+    found = find_places(kit, words)
+    return found[0].names.get("nl", words) if len(found) == 1 else words
