@@ -80,15 +80,15 @@ def weights(lexicon: Lexicon, groups: tuple[int, ...], sense: Sense, number: int
 
 def field_of(index: Index, number: int, language: str, word: str) -> int | None:
     """Tell in which field of a document a word with the same stem stands, what counts most first."""
-    document, wanted = index.documents[number], stem(word, language)
+    document, wanted = index.documents[number], root(index, word, language)
     for field, name in enumerate(FIELDS):
         for line in document.fields[name]:
             for one in texts(line.text):
-                if line.lang == language and stem(one, language) == wanted and (field == 0 or one not in index.stop):
+                if line.lang == language and root(index, one, language) == wanted and (field == 0 or one not in index.stop):
                     return field
         for line in document.fields["title"] if field == 0 else ():
             joined = ["".join(texts(one)) for one in line.text.split() if "-" in one.strip("-") and len(texts(one)) > 1]
-            if line.lang == language and wanted in [stem(one, language) for one in joined]:
+            if line.lang == language and wanted in [root(index, one, language) for one in joined]:
                 return 1
     return None
 
@@ -105,14 +105,11 @@ def weight(index: Index, number: int, field: int, language: str) -> int:
 
 def title_length(index: Index, document: Document, language: str) -> int:
     """Count the different stems of a title in a language: those that say something, if any do."""
-    stems = {stem(word, language): word for line in document.fields["title"] if line.lang == language for word in texts(line.text)}
-    shortest = {name: min(known, key=lambda one: (len(one), one)) for name, known in _words_by_stem(index, language, set(stems)).items()}
-    return sum(shortest[name] not in index.stop for name in stems) or len(stems)
+    words = [word for line in document.fields["title"] if line.lang == language for word in texts(line.text)]
+    stems = {root(index, word, language) for word in words}
+    return sum(not silent for _, silent in stems) or len(stems)
 
 
-def _words_by_stem(index: Index, language: str, stems: set[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for group in index.groups:
-        if group.language == language and (name := stem(group.words[0], language)) in stems:
-            found[name] = list(group.words)
-    return found
+def root(index: Index, word: str, language: str) -> tuple[str, bool]:
+    """Give what a word is compared by: its stem, and of a word that says nothing only itself."""
+    return (word, True) if word in index.stop else (stem(word, language), False)

@@ -59,7 +59,7 @@ def _read_all(context: Context) -> tuple[Kit | None, list[Fault]]:
             raise
         return None, list(error.faults)
     faults = [*hard_to_read(kit), *unspoken_phrases(context.folder)]
-    for language in kit.languages:
+    for language in (*kit.languages, *kit.paper_languages):
         if language != kit.language:
             try:
                 in_language(kit, context.folder, language)
@@ -78,7 +78,7 @@ def _counts(context: Context, kit: Kit, on: date) -> Report:
         "shown": dict(shown),
         "reading ease": {"median": round(median(eases)), "least": round(min(eases)), "floor": kit.reading_ease},
         "conjunctions": len(build_index(kit, on).alternatives),
-        "translations": [_translated(coverage(kit, context.folder, language)) for language in kit.languages if language != kit.language],
+        "translations": [_translated(coverage(kit, context.folder, language)) for language in (*kit.languages, *kit.paper_languages) if language != kit.language],
     }
 
 

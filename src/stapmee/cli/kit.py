@@ -14,19 +14,22 @@ from stapmee.kit.ageing import show_with_parameters, value_on
 from stapmee.kit.model import Actor, Card, Claim, Document, Facet, Kit, Parameter, Phase, Source, Term, Theme
 from stapmee.kit.prose import plain
 from stapmee.kit.reading import reading
+from stapmee.kit.tools import Tool
 from stapmee.kit.wording import say_value, values_on
 
 Row = tuple[str, ...]
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["facets", "themes", "phases", "cards", "actors", "documents", "terms", "sources", "parameters"]))
+@click.argument(
+    "what", type=click.Choice(["facets", "themes", "phases", "cards", "actors", "documents", "terms", "sources", "parameters", "tools"])
+)
 @on_option
 @lang_option
 @json_option
 @click.pass_obj
 def kit(context: Context, what: str, on: date, language: str | None, as_json: bool) -> None:
-    """List what the kit holds: facets, themes, phases, cards, actors, documents, terms, sources or parameters."""
+    """List what the kit holds: facets, themes, phases, cards, actors, documents, terms, sources, parameters or tools."""
     loaded = context.kit(language)
     records = getattr(loaded, what)
     if as_json:
@@ -48,6 +51,7 @@ _HEADS: Mapping[str, Row] = {
     "terms": ("term", "in plain words"),
     "sources": ("source", "date", "title"),
     "parameters": ("parameter", "value", "title"),
+    "tools": ("tool", "for", "sheets", "title"),
 }
 
 
@@ -85,6 +89,10 @@ def _parameter(loaded: Kit, parameter: Parameter, on: date) -> Row:
     return parameter.id, say_value(loaded, value, parameter.unit) if value else "–", parameter.title.text
 
 
+def _tool(_: Kit, tool: Tool, __: date) -> Row:
+    return tool.id, tool.owner, ", ".join(sheet.id for sheet in tool.sheets), tool.title.text
+
+
 _ROWS: Mapping[str, Callable[..., Row]] = {
     "facets": _facet,
     "themes": _theme,
@@ -95,6 +103,7 @@ _ROWS: Mapping[str, Callable[..., Row]] = {
     "terms": _term,
     "sources": _source,
     "parameters": _parameter,
+    "tools": _tool,
 }
 
 

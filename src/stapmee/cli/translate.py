@@ -15,5 +15,5 @@ from stapmee.kit.load.translations import update
 def translate(context: Context, language: str) -> None:
     """Add new Dutch texts to content/translations/LANGUAGE.po, keep what is translated, set aside what is gone."""
     kit = read(context.folder)
-    coverage = update(kit, context.folder, pick("language", language, kit.languages))
+    coverage = update(kit, context.folder, pick("language", language, {**kit.languages, **kit.paper_languages}))
     click.echo(f"{language}: {coverage.done} of {coverage.total} texts translated", err=True)

@@ -432,6 +432,7 @@ class Kit(Record, frozen=True, kw_only=True, eq=False):
     hash: str  #: of every file that it was read from
     language: str
     languages: Mapping[str, str]  #: code -> its own name for itself
+    paper_languages: Mapping[str, str] = {}  #: languages in which only papers can be had, such as a landlord's
     licence: str
     horizon: datetime.date
     paces: Paces

@@ -57,6 +57,49 @@ def _map(value: T, line: Callable[[Line], Line], text: Callable[[Text], Text]) -
     return result  # type: ignore[return-value]
 
 
+def sources_for(kit: Kit, language: str) -> Iterator[tuple[str, str, bool]]:
+    """Walk over what is to be translated into a language: all of the kit or, for a language of papers, what those papers say."""
+    return sources_of(kit) if language in kit.languages else _once(_on_paper(kit, language))
+
+
+#: With whose languages a paper may speak besides the reader's own: who gets it need not read that.
+_HANDED_TO = ("landlord", "service")
+#: Of what a tool says while one works with it, this is on paper; and of the phrases, these (papers/form).
+_PAPER_WORDS = ("watermark",)
+_PAPER_PHRASES = (
+    *("paper-ask", "paper-page-of", "paper-form-due", "paper-form-optional", "dated", "show-dated", "show-ask", "no-value", "check-with"),
+    *("kind-right", "kind-duty", "kind-info", "kind-caution", "kind-action", "kind-experience"),
+)
+
+
+def _on_paper(kit: Kit, language: str) -> Iterator[tuple[str, Line | Text]]:
+    for name in _PAPER_PHRASES:
+        yield f"phrases/{name}", kit.phrases[name]
+    for tool in (one for one in kit.tools.values() if language in one.paper_languages):
+        where = f"tools/{tool.id}"
+        handed = [sheet for sheet in tool.sheets if sheet.reader in _HANDED_TO]
+        sections = [section for sheet in handed for section in sheet.sections]
+        cards = [kit.cards[name] for section in sections for name in section.cards]
+        actors = [*(name for section in sections for name in section.actors), *(card.ask.actor for card in cards if card.ask)]
+        yield from _walk({name: tool.words[name] for name in _PAPER_WORDS if name in tool.words}, f"{where}/words")
+        yield f"{where}/title", tool.title
+        for sheet in handed:
+            yield from _walk(sheet, f"{where}/sheets/{sheet.id}")
+        for card in cards:
+            yield from _walk({"title": card.title, "topic": card.topic, "text": card.text, "ask": card.ask}, f"cards/{card.id}")
+        for actor in dict.fromkeys(actors):
+            yield f"actors/{actor}/name", kit.actors[actor].name
+
+
+def _once(found: Iterator[tuple[str, Line | Text]]) -> Iterator[tuple[str, str, bool]]:
+    seen: set[str] = set()
+    for where, one in found:
+        source = one.text if isinstance(one, Line) else one.source
+        if source and source not in seen:
+            seen.add(source)
+            yield source, where, isinstance(one, Text)
+
+
 def sources_of(kit: Kit) -> Iterator[tuple[str, str, bool]]:
     """Walk over what is to be translated: (source text, where it stands, whether it is Markdown), each text once."""
     seen: set[str] = set()

@@ -105,20 +105,24 @@ class _Place(msgspec.Struct, frozen=True, gc=False):
 
 
 def _groups(found: Iterable[Document], synonyms: Iterable[Synonym], stop: frozenset[str], source: str) -> Iterator[Group]:
-    """Walk over the groups, by language and stem."""
-    standing: dict[tuple[str, str], dict[int, int]] = defaultdict(dict)
-    words: dict[tuple[str, str], set[str]] = defaultdict(set)
+    """Walk over the groups, by language and stem. A word that says nothing is alone in its group: "geweld" is no form of "wel"."""
+    standing: dict[tuple[str, str, bool], dict[int, int]] = defaultdict(dict)
+    words: dict[tuple[str, str, bool], set[str]] = defaultdict(set)
     for place in _places(found):
         # What says nothing is found in titles only: there are titles of nothing else.
         if place.field == 0 or place.word not in stop:
-            key = (place.language, stem(place.word, place.language))
+            key = _root(place.word, place.language, stop)
             words[key].add(place.word)
             standing[key].setdefault(place.document, place.field)
     for word in (part for synonym in synonyms for one in synonym.words for part in texts(one)):
-        if (key := (source, stem(word, source))) in words:
+        if (key := _root(word, source, stop)) in words:
             words[key].add(word)
     for key in sorted(words, key=lambda one: (one[0] != source, one)):
         yield Group(key[0], tuple(sorted(words[key], key=lambda word: (len(word), word))), _postings(standing[key]))
+
+
+def _root(word: str, language: str, stop: frozenset[str]) -> tuple[str, str, bool]:
+    return (language, word, True) if word in stop else (language, stem(word, language), False)
 
 
 def _places(found: Iterable[Document]) -> Iterator[_Place]:

@@ -92,6 +92,8 @@ class Lexicon:
     def _stems(self) -> Mapping[tuple[str, str], list[int]]:
         found: dict[tuple[str, str], list[int]] = defaultdict(list)
         for number, word in enumerate(self.first):
+            if word in self.stop:
+                continue
             language = self.index.groups[number].language if number < len(self.index.groups) else self.index.source
             found[language, stem(word, language)].append(number)
         return found

@@ -44,8 +44,9 @@ def read(folder: Path, language: str | None = None, phrases: Mapping[str, Line] 
     kit = read_pack(folder, _digest(folder), phrases)
     if language is None or language == kit.language:
         return kit
-    if language not in kit.languages:
-        raise KitError([Fault("kit.yaml", 1, "languages", f'"{language}" is no language of this kit; {nearest(language, kit.languages)}')])
+    known = {**kit.languages, **kit.paper_languages}
+    if language not in known:
+        raise KitError([Fault("kit.yaml", 1, "languages", f'"{language}" is no language of this kit; {nearest(language, known)}')])
     return in_language(kit, folder, language)
 
 

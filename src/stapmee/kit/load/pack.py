@@ -124,6 +124,7 @@ def _kit(pack: Pack, digest: str, spoken: Mapping[str, Line] | None) -> Kit:
         hash=digest,
         language=top.words("source-language"),
         languages=top.map("languages", _languages, required=True) or {},
+        paper_languages=top.map("paper-languages", _languages) or {},
         licence=top.words("licence"),
         horizon=top.day("horizon"),  # type: ignore[arg-type]
         paces=registries.read_paces(top),

@@ -189,6 +189,7 @@ def _faults_of(kit: Kit, tool: Tool) -> Iterator[Fault]:
     actors = (*(one.actors for one in tool.steps), *(one.actors for one in sections), *(one.actors for one in checks))
     documents = (*(one.documents for one in sections), *(one.documents for one in checks))
     yield from _unknown(tool.origin, "phases", tool.phases, list(kit.phases))
+    yield from _unknown(tool.origin, "paper-languages", tool.paper_languages, [*kit.languages, *kit.paper_languages])
     yield from _unknown(tool.origin, "cards", tool.cards(), list(kit.cards))
     yield from _unknown(tool.origin, "actors", chain(*actors, *(one.actors for one in tool.ways)), list(kit.actors))
     yield from _unknown(tool.origin, "documents", chain(*documents), list(kit.documents))

@@ -12,7 +12,7 @@ from stapmee.kit.load.markdown import MarkdownError, parse
 from stapmee.kit.load.pack import linked
 from stapmee.kit.model import Kit
 from stapmee.kit.prose import Text, placeholders
-from stapmee.kit.translate import handle, sources_of, translate
+from stapmee.kit.translate import handle, sources_for, translate
 
 
 class Coverage(msgspec.Struct, frozen=True):
@@ -77,14 +77,14 @@ def _parameter_faults(entry: polib.POEntry, shown_as: str) -> list[Fault]:
 
 
 def coverage(kit: Kit, folder: Path, language: str) -> Coverage:
-    """Count what of the kit's texts a language holds."""
+    """Count what a language holds of the texts that it should."""
     path = catalogue_path(folder, language)
     done = (
         {entry.msgid for entry in _entries(path, path.name) if entry.msgstr and not entry.obsolete and not entry.fuzzy}
         if path.is_file()
         else set()
     )
-    wanted = [source for source, _, _ in sources_of(kit)]
+    wanted = [source for source, _, _ in sources_for(kit, language)]
     return Coverage(language, sum(source in done for source in wanted), len(wanted))
 
 
@@ -96,7 +96,7 @@ def update(kit: Kit, folder: Path, language: str) -> Coverage:
     catalogue = polib.POFile(wrapwidth=110)
     catalogue.metadata = {"Language": language, "MIME-Version": "1.0", "Content-Type": "text/plain; charset=utf-8"}
     wanted: set[str] = set()
-    for source, where, _ in sources_of(kit):
+    for source, where, _ in sources_for(kit, language):
         wanted.add(source)
         known = old.get(source)
         catalogue.append(

@@ -96,6 +96,7 @@ export class Lexicon {
     if (!this.#stems) {
       this.#stems = new Map();
       for (const [number, word] of this.first.entries()) {
+        if (this.stop.has(word)) continue;
         const language = this.index.groups[number]?.language ?? this.index.source;
         push(this.#stems, `${language} ${this.stem(word, language)}`, number);
       }
