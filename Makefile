@@ -24,6 +24,10 @@ $(VENV)/.test: $(VENV)/.serve requirements-dev.txt
 	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
+$(VENV)/.bench: $(VENV)/.test requirements-peers.txt
+	@$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-peers.txt
+	@touch $@
+
 setup: $(VENV)/.serve  ## make the environment, with the command `stapmee` in it
 
 serve: setup  ## start the site on http://127.0.0.1:8000
@@ -58,7 +62,7 @@ content: setup  ## check the kit, as an editor does
 format:  ## write the format that lint asks for
 	@$(RUN)/ruff format --quiet . && $(RUN)/ruff check --fix --quiet . && node_modules/.bin/biome check --write .
 
-bench: $(VENV)/.test  ## measure beside the peers (docs/benchmarks.md)
+bench: $(VENV)/.bench  ## measure beside the peers (docs/benchmarks.md)
 	@$(RUN)/python -m benchmarks
 
 clean:  ## take away everything that was made here

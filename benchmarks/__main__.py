@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import browser, loading, papers, proof, routes, search, serving
+from benchmarks import browser, directory, forms, loading, papers, plans, proof, routes, search, serving
 from stapmee.kit.load import kit_folder, load
 
 
@@ -11,10 +11,8 @@ def main() -> None:
     folder = kit_folder()
     loading.run(folder)
     kit = load(folder)
-    print("\nthe whole kit")
-    routes.run(kit)
-    print("\nchapters 1 and 6")
-    routes.run(routes.chapters(kit, {"1-bescherming", "6-opleiding"}))
+    print()
+    routes.main()
     print()
     browser.run(kit)
     print()
@@ -22,7 +20,13 @@ def main() -> None:
     print()
     search.run(kit)
     print()
+    directory.run(kit)
+    print()
     papers.run()
+    print()
+    forms.run()
+    print()
+    plans.run()
     print()
     serving.run()
 

@@ -1,21 +1,29 @@
-"""The index beside a plain evaluator on the same conditions and people, and a complete route."""
+"""The index beside a plain evaluator and other rules engines on the same conditions and people, and a complete route.
+
+`python -m benchmarks.routes` runs this alone.
+"""
 
 from __future__ import annotations
 
 import random
 from datetime import date, timedelta
+from statistics import median
+from time import process_time
 
 import msgspec
 
 from benchmarks.measure import medians, spread
+from benchmarks.peers.compare import cast, folded
+from benchmarks.peers.compare import run as run_peers
 from stapmee.kit.calendar import add_span
+from stapmee.kit.load import kit_folder, load
 from stapmee.kit.model import Atom, Choice, FacetId, Interval, Kit
 from stapmee.route.day import day_of_kit
 from stapmee.route.engine import Engine
 from stapmee.route.errors import RouteError
 from stapmee.route.index import Index
 from stapmee.route.plan import route
-from stapmee.route.situation import Day, Situation, read_situation
+from stapmee.route.situation import Between, Day, Situation, read_situation
 from stapmee.route.timeline import bits_of
 
 ON = date(2026, 11, 23)
@@ -27,22 +35,53 @@ def run(kit: Kit) -> None:
     people = some_people(kit, PEOPLE)
     day = day_of_kit(kit, ON)
     agree(day.index, people)
+    for person in people:
+        route(kit, person, ON)
     times = medians(
         {
-            "naive": lambda: [naive(day.index, person) for person in people],
-            "index": lambda: [Engine(day.index, person).on(ON) for person in people],
+            "naive, names": lambda: [naive(day.index, person) for person in people],
+            "index": lambda: [folded(day.index, person, ON) for person in people],
             "index, names": lambda: [names(day.index, person) for person in people],
+            "complete route": lambda: [route(kit, person, ON) for person in people],
         },
-        repeats=1,
+        1,
+        process_time,
     )
     print(f"conditions: {len(day.index.items)} items, {len(day.index.alternatives)} alternatives; {PEOPLE} half-known people")
     for name, seconds in times.items():
-        print(f"  {name:14} {seconds / PEOPLE * 1e6:8.1f} µs a person   {times['naive'] / seconds:6.1f} × naive")
-    routes = [spread(lambda person=person: route(kit, person, ON), 5)[1] for person in people]  # type: ignore[misc]
-    routes.sort()
-    print(f"  complete route: median {routes[len(routes) // 2] * 1e3:.2f} ms, 95 % under {routes[len(routes) * 95 // 100] * 1e3:.2f} ms")
-    ratio = routes[len(routes) // 2] / (times["naive"] / PEOPLE)
-    print(f"  with entries, reasons, timeline, people, papers and question: {ratio:.2f} × naive to bare names")
+        ratio = times["naive, names"] / seconds
+        print(f"  {name:14} {seconds / PEOPLE * 1e6:8.1f} µs a person   {ratio:6.2f} × as fast as naive")
+    alone(kit, people)
+
+
+def alone(kit: Kit, people: list[Situation]) -> None:
+    """Time complete routes one by one: of people asked for before, and of others whom nobody asked for yet."""
+    index = day_of_kit(kit, ON).index
+    others = some_people(kit, 2 * PEOPLE)[PEOPLE:]
+    for name, some, times in (("asked before", people, 5), ("not asked before", others, 1)):
+        both = [_beside(index, kit, person, times) for person in some]
+        plain, whole = sorted(one for one, _ in both), sorted(other for _, other in both)
+        most = len(some) * 95 // 100
+        told = f"median {median(whole) * 1e3:.2f} ms ({median(whole) / median(plain):.2f} × naive), 95 % under {whole[most] * 1e3:.2f} ms"
+        print(f"  complete route, {name:16} {told}")
+
+
+def _beside(index: Index, kit: Kit, person: Situation, times: int) -> tuple[float, float]:
+    """Time one person by the plain evaluator and by a complete route, in turns."""
+    plain: list[float] = []
+    whole: list[float] = []
+    for _ in range(times):
+        plain += spread(lambda: naive(index, person), 1, process_time)[:1]
+        whole += spread(lambda: route(kit, person, ON), 1, process_time)[:1]
+    return median(plain), median(whole)
+
+
+def beside_peers(kit: Kit) -> None:
+    """Print what other rules engines take."""
+    index = day_of_kit(kit, ON).index
+    people = [*cast(kit, ON), *some_people(kit, PEOPLE)]
+    agree(index, people)
+    run_peers(kit, index, people, ON, lambda person: naive(index, person))
 
 
 def chapters(kit: Kit, kept: set[str]) -> Kit:
@@ -111,11 +150,17 @@ def truth_of(atom: Atom, person: Situation) -> int:
     if isinstance(atom, Choice):
         return 2 if fact in atom.values else 0
     if isinstance(atom, Interval):
+        if isinstance(fact, Between):
+            return 2 if fact.all_in(atom) else int(fact.any_in(atom))
         assert isinstance(fact, int)
         return 2 if (atom.low is None or fact >= atom.low) and (atom.high is None or fact < atom.high) else 0
     assert isinstance(fact, Day)
     assert atom.span is not None
-    return 2 if (add_span(fact.last, atom.span) <= ON) is atom.reached else 0
+    if add_span(fact.last, atom.span) <= ON:
+        return 2 if atom.reached else 0
+    if add_span(fact.first, atom.span) <= ON:
+        return 1
+    return 0 if atom.reached else 2
 
 
 def names(index: Index, person: Situation) -> list[tuple[str, str]]:
@@ -131,3 +176,18 @@ def agree(index: Index, people: list[Situation]) -> None:
     """Stop when the two differ: a fast wrong answer is no answer."""
     for person in people:
         assert naive(index, person) == names(index, person), person.given
+
+
+def main() -> None:
+    """Run this benchmark alone."""
+    kit = load(kit_folder())
+    print("the whole kit")
+    run(kit)
+    print("\nchapters 1 and 6")
+    run(chapters(kit, {"1-bescherming", "6-opleiding"}))
+    print()
+    beside_peers(kit)
+
+
+if __name__ == "__main__":
+    main()

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.chromium import started
 from tests.directory.schemas import ABSENT, FOLDER
+from tests.programs import NO_POSTGRES, PROGRAMS
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +21,8 @@ def chromium() -> Iterator[Browser]:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what could not be tested: a skipped test is one letter among two thousand."""
-    if FOLDER is None:
+    absent = [*([ABSENT] if FOLDER is None else []), *([NO_POSTGRES] if PROGRAMS is None else [])]
+    if absent:
         terminalreporter.section("not tested")
-        terminalreporter.line(ABSENT)
+    for line in absent:
+        terminalreporter.line(line)

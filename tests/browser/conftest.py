@@ -174,5 +174,6 @@ def axe() -> Axe:
 
 def assert_accessible(axe: Axe, page: Page) -> None:
     """Check a page with axe: no violation of any rule."""
+    page.wait_for_selector("main:not(.busy)")  # while the engine comes, the page is dimmed
     found = axe.run(page)
     assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"

@@ -81,7 +81,7 @@ def test_no_request_carries_the_situation_in_path_query_or_referrer(visit: Visit
     for request in seen:
         assert not told.search(request.url), request.url
         assert not told.search(request.headers.get("referer", "")), request.headers
-    assert [request.method for request in seen].count("POST") == 2
+    assert [request.method for request in seen].count("POST") == 0
 
 
 def test_a_date_is_asked_and_counts(visit: Visit) -> None:
@@ -121,6 +121,12 @@ KINDS = [
     "/nl/zoek/?q=zzrijbewijzz",
     "/nl/bronnen/",
     "/nl/veranderd/?since=2023-07-01",
+    "/nl/gereedschap/",
+    "/nl/gereedschap/woon-cv/",
+    "/nl/gereedschap/huis-gevonden/samen/ar/",
+    "/nl/gereedschap/huurwaarborg/",
+    "/ar/gereedschap/eerste-gesprek/",
+    "/nl/gereedschap/mijn-inzet/",
     "/nl/over/",
     "/nl/reis/",
     "/nl/lezen/",
@@ -176,10 +182,12 @@ def test_leaving_quickly_leaves_no_page_to_go_back_to(visit: Visit) -> None:
         lambda route: route.fulfill(body="weg", content_type="text/html") if "127.0.0.1" not in route.request.url else route.continue_(),
     )
     tap(page, APPLICANT)
+    expect(page.locator(".chips")).to_be_visible()
     before = page.evaluate("history.length")
     page.get_by_role("link", name="Snel weg").click()
     page.wait_for_url(lambda url: "127.0.0.1" not in url)
-    assert page.evaluate("history.length") <= before
+    # One bare step is made first, which cuts off what lies ahead; the other site then stands in its place.
+    assert page.evaluate("history.length") <= before + 1
 
 
 def test_the_keyboard_reaches_everything_in_reading_order(read: Visit) -> None:

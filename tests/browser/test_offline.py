@@ -19,7 +19,16 @@ from tests.browser.static_site import StaticSite
 from tests.chromium import QUIET
 from tests.kits import copy_small
 
-KEPT = ["/nl/", "/nl/route/", "/nl/6-opleiding/", "/nl/6-opleiding/okan/", "/nl/kaart/werken-na-wachttijd/", "/nl/wie/clb/", "/nl/woorden/"]
+KEPT = [
+    "/nl/",
+    "/nl/route/",
+    "/nl/6-opleiding/",
+    "/nl/6-opleiding/okan/",
+    "/nl/kaart/werken-na-wachttijd/",
+    "/nl/wie/clb/",
+    "/nl/woorden/",
+    "/nl/gereedschap/",
+]
 
 
 @pytest.fixture(scope="session")
@@ -92,11 +101,22 @@ def test_after_one_visit_the_guide_reads_without_a_network(keeps: Visit) -> None
     page = keeps("/nl/", workers="allow")
     online = {path: heading(page, path) for path in KEPT}
     kept = keep(page)
-    assert kept["size"] < 2_000_000
+    assert kept["size"] < 3_000_000  # more is not fetched unasked (worker/3-keeping.js)
     without_network(page)
     assert {path: heading(page, path) for path in KEPT} == online
     assert page.evaluate("getComputedStyle(document.querySelector('.masthead')).position") == "static", "the style sheet is there"
     expect(page.locator("html")).to_have_class(re.compile("scripted"))
+
+
+def test_a_tool_is_worked_with_without_a_network(keeps: Visit) -> None:
+    page = keeps("/nl/", workers="allow")
+    keep(page)
+    without_network(page)
+    page.goto("/nl/gereedschap/woon-cv/samen/ar/")
+    page.locator("[data-tool][data-ready]").wait_for()
+    page.locator('[name="naam"]').fill("Amina")
+    page.locator('[data-sheet="eerste-contact"] [data-does="preview"]').click()
+    expect(page.locator('[data-preview-of="eerste-contact"] .handout')).to_contain_text("Amina")
 
 
 def test_every_page_and_asset_of_the_language_is_in_the_copy(keeps: Visit) -> None:
@@ -172,7 +192,7 @@ def test_who_saves_data_is_asked_first(chromium: Browser, copied: str) -> None:
     page = context.new_page()
     page.goto("/nl/over/")
     expect(page.get_by_text("Hij staat nog niet op dit toestel")).to_be_visible()
-    assert re.search(r"0,\d MB|1,\d MB|1 MB", page.locator(".copy-states").inner_text())
+    assert re.search(r"[0-2](,\d)? MB", page.locator(".copy-states").inner_text())
     page.wait_for_timeout(4000)
     assert record(page) is None
     page.get_by_role("button", name="Bewaar om zonder internet te lezen").click()

@@ -81,10 +81,9 @@ def test_going_back_loses_no_answer(visit: Visit, javascript: bool) -> None:
     assert sorted(chips(page)) == sorted(before)
 
 
-@BOTH
-def test_the_browsers_own_way_back_sends_the_answers_again_and_loses_none(visit: Visit, javascript: bool) -> None:
+def test_without_javascript_the_way_back_sends_the_answers_again_and_loses_none(visit: Visit) -> None:
     """A page that is not to be kept is not kept: Chromium asks to send the form again, and then everything is there."""
-    page = visit("/nl/", PHONE, javascript)
+    page = visit("/nl/", PHONE, javascript=False)
     tap(page, APPLICANT)
     before = chips(page)
     tap(page, UNKNOWN)
@@ -137,10 +136,9 @@ def test_why_something_is_not_there(visit: Visit, axe: Axe, javascript: bool) ->
     ruled = page.locator("#waarom-niet details").first
     ruled.locator("summary").click()
     few = ruled.locator("li").count()
-    with page.expect_navigation():
-        ruled.get_by_role("button", name="Toon ze allemaal").click()
-    assert page.url.endswith("#waarom-niet")
-    assert page.locator("#waarom-niet details").first.locator("li").count() > few
+    ruled.get_by_role("button", name="Toon ze allemaal").click()
+    expect(page.locator("#waarom-niet details").first.locator("li").nth(few)).to_be_attached()
+    expect(page.locator("#waarom-niet")).to_be_in_viewport()
     if javascript:
         assert_accessible(axe, page)
 
@@ -150,7 +148,7 @@ def test_a_card_says_whether_it_applies(visit: Visit, axe: Axe, javascript: bool
     page = visit("/nl/kaart/okan-begin/", PHONE, javascript)
     page.get_by_text("Beantwoord waar deze kaart van afhangt").click()
     page.locator('#voor-mij [name="age"]').first.fill("34")
-    tap(page, "Geldt dit?")
+    page.get_by_role("button", name="Geldt dit?", exact=True).first.click()
     expect(page.locator(".applies-verdict")).to_contain_text("Bij jullie: 34 jaar")
     if javascript:
         assert_accessible(axe, page)

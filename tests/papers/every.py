@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from stapmee.kit.model import Kit, PhaseId, ThemeId
+from stapmee.kit.model import Kit, PhaseId, ThemeId, ToolId
 from stapmee.papers.book import Book, book
+from stapmee.papers.form import Form, SheetName, form, read_answers
 from stapmee.papers.poster import Poster, poster
 from stapmee.papers.route import RoutePaper, route_paper
 from stapmee.papers.sheet import Sheet, sheet
@@ -65,3 +66,11 @@ def route_of(language: str = "nl", **facts: str) -> RoutePaper:
     """Make the paper of a situation."""
     chosen = kit_in(language)
     return route_paper(route(chosen, read_situation(chosen, facts, ON), ON), real(), SITE)
+
+
+def form_of(tool: str, sheet: str, language: str = "nl", other: str = "", **values: object) -> Form:
+    """Make a sheet of a tool: blank, or with answers."""
+    chosen = kit_in(language)
+    answers = read_answers(chosen.tools[ToolId(tool)], values) if values else None
+    named = SheetName(ToolId(tool), sheet)
+    return form(chosen, named, ON, real(), SITE, other=kit_in(other) if other else None, answers=answers)

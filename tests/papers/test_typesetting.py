@@ -17,7 +17,7 @@ from stapmee.papers.errors import TypesettingError
 from stapmee.papers.record import PaperRecord
 from stapmee.papers.typesetting import HERE, typeset, typeset_apart
 from tests.kits import ROOT
-from tests.papers.every import ON, chapter, route_of, sheet_of, the_poster
+from tests.papers.every import ON, chapter, form_of, route_of, sheet_of, the_poster
 from tests.papers.pdfs import elements, font_families, opened
 
 PAPERS: dict[str, Callable[[], PaperRecord]] = {
@@ -30,6 +30,10 @@ PAPERS: dict[str, Callable[[], PaperRecord]] = {
     "poster in Arabic": lambda: the_poster("ar"),
     "route": lambda: route_of(status="refugee", age="34"),
     "route of nobody known": route_of,
+    "form": lambda: form_of("huis-gevonden", "eerste-week", "nl", "ar"),
+    "form in Arabic": lambda: form_of("huis-gevonden", "plaatsbeschrijving", "ar"),
+    "form for a landlord": lambda: form_of("woon-cv", "bijlage"),
+    "filled-in form": lambda: form_of("woon-cv", "na-bezoek", geld="1250", zorg="Netjes", **{"bezoek-naam": "Kerkstraat"}),
 }
 
 

@@ -1,14 +1,15 @@
-"""The site as the tests see it: Django set up once, on the real content, with a data folder of its own."""
+"""The site as the tests see it."""
 
 from __future__ import annotations
 
-import os
-import tempfile
+import pytest
 
-import django
+from tests import django_once
+from tests.databases import database, postgres, seeded
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stapmee.web.settings")
-os.environ["STAPMEE_DATA"] = tempfile.mkdtemp(prefix="stapmee-tests-")
-os.environ["ALLOWED_HOSTS"] = "testserver,localhost"
-os.environ["STAPMEE_GALLERY"] = "1"
-django.setup()
+__all__ = ["database", "django_once", "postgres", "seeded"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _with_a_directory(seeded: None) -> None:
+    """Let every page have a directory: a route with a municipality names who is there."""

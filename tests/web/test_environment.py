@@ -47,3 +47,9 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(SettingError, match="STAPMEE_DATA"):
         environment.data_folder({"STAPMEE_DATA": str(tmp_path / "file" / "below")})
+
+
+def test_the_room_for_plans_is_a_number() -> None:
+    assert [environment.plans_mb({}), environment.plans_mb({"STAPMEE_PLANS_MB": "0"})] == [2000, 0]
+    with pytest.raises(SettingError, match="whole number of megabytes"):
+        environment.plans_mb({"STAPMEE_PLANS_MB": "2 GB"})

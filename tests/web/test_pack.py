@@ -50,7 +50,7 @@ def test_the_route_itself_names_it_too() -> None:
 def test_the_page_has_words_for_each_trouble() -> None:
     page = Page(client().get("/nl/route/").content.decode())
     reasons = [one["data-trouble"] for _, one in page.elements if "data-trouble" in one]
-    assert reasons == ["unreadable", "truncated", "tampered", "other-format", "other-edition", "unchecked"]
+    assert reasons == ["unreadable", "truncated", "tampered", "other-format", "other-edition", "unchecked", "network"]
 
 
 def test_an_old_address_gives_what_is_there_now_but_not_to_keep() -> None:

@@ -59,13 +59,17 @@ def _read_all(context: Context) -> tuple[Kit | None, list[Fault]]:
             raise
         return None, list(error.faults)
     faults = [*hard_to_read(kit), *unspoken_phrases(context.folder)]
-    for language in (*kit.languages, *kit.paper_languages):
-        if language != kit.language:
-            try:
-                in_language(kit, context.folder, language)
-            except KitError as error:
-                faults.extend(error.faults)
+    for language in _others(kit):
+        try:
+            in_language(kit, context.folder, language)
+        except KitError as error:
+            faults.extend(error.faults)
     return kit, faults
+
+
+def _others(kit: Kit) -> list[str]:
+    """List the languages besides the kit's own, those of papers too."""
+    return [language for language in (*kit.languages, *kit.paper_languages) if language != kit.language]
 
 
 def _counts(context: Context, kit: Kit, on: date) -> Report:
@@ -78,7 +82,7 @@ def _counts(context: Context, kit: Kit, on: date) -> Report:
         "shown": dict(shown),
         "reading ease": {"median": round(median(eases)), "least": round(min(eases)), "floor": kit.reading_ease},
         "conjunctions": len(build_index(kit, on).alternatives),
-        "translations": [_translated(coverage(kit, context.folder, language)) for language in (*kit.languages, *kit.paper_languages) if language != kit.language],
+        "translations": [_translated(coverage(kit, context.folder, language)) for language in _others(kit)],
     }
 
 

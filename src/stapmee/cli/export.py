@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from stapmee.cli.serve import prepare
+from stapmee.cli.serve import bring_up, prepare
 from stapmee.cli.terminal import Context, pick
 
 
@@ -28,6 +28,7 @@ def export(context: Context, folder: Path, languages: tuple[str, ...], origin: s
     started = time.perf_counter()
     try:
         prepare(context, None)
+        bring_up(context)
         from stapmee.web.export import ExportError
         from stapmee.web.export import export as write
     except SettingError as error:

@@ -19,6 +19,7 @@ COMMANDS = {
     "book": "book",
     "check": "check",
     "diff": "diff",
+    "directory": "directory",
     "export": "export",
     "kit": "kit",
     "manage": "manage",

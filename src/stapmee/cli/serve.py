@@ -19,11 +19,10 @@ from stapmee.cli.terminal import Context
 def serve(context: Context, host: str, port: int, database_url: str | None) -> None:
     """Serve the site; print its address when it is ready."""
     prepare(context, database_url)
-    from django.core.management import call_command
     from granian.constants import Interfaces
     from granian.server import Server
 
-    call_command("migrate", verbosity=0)
+    bring_up(context)
     # One blocking thread: with granian's default threads, pages rendered by a template took 2.4 times as long (tech-notes §5).
     server = Server(
         "stapmee.web.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, blocking_threads=1, workers=1, log_enabled=False
@@ -41,6 +40,19 @@ def manage(context: Context, arguments: tuple[str, ...]) -> None:
     from django.core.management import execute_from_command_line
 
     execute_from_command_line([f"{Path(sys.argv[0]).name} manage", *arguments])
+
+
+def bring_up(context: Context) -> None:
+    """Bring the tables up to date, and the first data set into them: in a moment when they are so already."""
+    from django.core.management import call_command
+    from django.db import connections
+
+    from stapmee.directory.seeding import seed
+
+    call_command("migrate", verbosity=0)
+    seed(context.kit(), context.folder)
+    # The processes that answer open their own.
+    connections.close_all()
 
 
 def prepare(context: Context, database_url: str | None) -> None:

@@ -28,6 +28,17 @@ PROVINCES: Mapping[str, Spot] = {
     "east-flanders": Spot("40000", "Oost-Vlaanderen"),
     "limburg": Spot("70000", "Limburg"),
 }
+#: The codes of Wallonia and its provinces: nothing of ours is there, but partners' services may be for its people.
+WALLONIA: Mapping[str, str] = {
+    "03000": "Wallonië",
+    "20002": "Waals-Brabant",
+    "50000": "Henegouwen",
+    "60000": "Luik",
+    "80000": "provincie Luxemburg",
+    "90000": "provincie Namen",
+}
+#: The name of everything that is larger than a municipality, by its code.
+LARGER: Mapping[str, str] = {spot.nis: spot.name for spots in (COUNTRIES, REGIONS, PROVINCES) for spot in spots.values()} | dict(WALLONIA)
 
 
 def spot_of(place: Place) -> Spot:

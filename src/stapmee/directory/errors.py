@@ -39,3 +39,21 @@ class NumberError(ValueError):
     def __init__(self, number: str, message: str) -> None:
         self.number = number
         super().__init__(f'"{number}" is no KBO number: {message}')
+
+
+class UndoError(Exception):
+    """A batch can't be undone as it is; `faults` says what stands in the way, one line each. Nothing was undone."""
+
+    def __init__(self, batch: int, faults: Iterable[str]) -> None:
+        self.batch = batch
+        self.faults = tuple(faults)
+        super().__init__(f"batch {batch} can't be undone: " + "; ".join(self.faults))
+
+
+class FileError(Exception):
+    """A file can't be read on; `place` is where in it ("services.csv line 12"), `fault` says what and how to mend it."""
+
+    def __init__(self, place: str, fault: str) -> None:
+        self.place = place
+        self.fault = fault
+        super().__init__(f"{place}: {fault}")

@@ -21,7 +21,9 @@ _REGIONS = ("flanders", "brussels")
 
 
 def welfare_centres(kit: Kit) -> Directory:
-    """Make the OCMW of every municipality of Flanders and Brussels, by NIS code."""
+    """Make the OCMW of every municipality of Flanders and Brussels, by NIS code; none for a kit that names no OCMW."""
+    if OCMW not in kit.actors:
+        return Directory()
     actor = kit.actors[OCMW]
     places = sorted((place for place in kit.places if place.region in _REGIONS), key=lambda place: place.nis)
     organizations = tuple(_organization(kit, actor, place) for place in places)

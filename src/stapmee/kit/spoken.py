@@ -22,7 +22,8 @@ SPOKEN = frozenset(
     paper-as-read paper-ask paper-cards paper-chapter paper-code paper-contact paper-contents paper-edition paper-for paper-form-due
     paper-form-optional paper-given-by
     paper-gone paper-horizon paper-how paper-how-ask paper-how-do paper-how-find paper-index paper-keep paper-legend paper-licence
-    paper-map paper-map-end paper-map-entry paper-map-stage paper-map-strand paper-meets paper-more paper-more-people paper-no-advice paper-open
+    paper-map paper-map-end paper-map-entry paper-map-stage paper-map-strand paper-meets paper-more paper-more-people
+    paper-no-advice paper-open
     paper-page paper-page-of paper-papers paper-papers-on paper-poster paper-poster-change paper-poster-lead paper-questions
     paper-questions-why paper-reach paper-read paper-route paper-route-nobody paper-see paper-sources paper-sources-intro
     paper-sources-on paper-subtitle paper-there-is-more paper-turn-to paper-ways paper-who paper-words part-coming part-enough

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import TypeVar, get_args
+from typing import TypeVar
 
 import msgspec
 
-from stapmee.kit.model import ALWAYS, ActorId, Card, CardId, DocumentId, FacetId, Kit, Meeting, Paper, PhaseId
+from stapmee.kit.calendar import add_months
+from stapmee.kit.model import ALWAYS, ActorId, Card, CardId, DocumentId, Kit, Meeting, Paper, PhaseId, ThemeId
 from stapmee.kit.prose import Line
 from stapmee.kit.reading import Reading, reading
 from stapmee.kit.wording import phrase
 from stapmee.route.index import Index, Item, ItemKind, build_index
+from stapmee.route.lots import Lots, lots
 from stapmee.route.questions import Stakes, stakes
-from stapmee.route.timeline import When
 from stapmee.route.why import Alternative, prepared
 
 M = TypeVar("M", Meeting, Paper)
@@ -38,7 +39,7 @@ class Carried(msgspec.Struct, frozen=True, gc=False):
 
 
 class DayOfKit(msgspec.Struct, frozen=True, eq=False):
-    """A kit on a day. Tuples run parallel to the items of the index, `alternatives` and what has been made to its alternatives."""
+    """A kit on a day. Tuples run parallel to the items of the index, `alternatives` to its alternatives."""
 
     kit: Kit
     on: date
@@ -47,12 +48,14 @@ class DayOfKit(msgspec.Struct, frozen=True, eq=False):
     order: tuple[int, ...]  #: an item's place in the kit
     further: frozenset[int]  #: the cards past the entry of a line: of what is possible, these come last
     readings: tuple[Reading | None, ...]  #: how an item's card reads; None for what is no card
+    themes: tuple[ThemeId | None, ...]  #: the theme of an item's card; None for what is no card
     people: tuple[tuple[Person, ...], ...]  #: whom an item leads to
+    always: Mapping[ThemeId, tuple[Person, ...]]  #: who is always there for a theme
+    anyhow: tuple[Person, ...]  #: and for everything
     papers: tuple[tuple[Carried, ...], ...]  #: the papers that an item is about
     alternatives: tuple[Alternative, ...]
-    asked_for: tuple[tuple[FacetId, ...], ...]  #: each lot of facets that some alternative asks for together
-    lot: tuple[int, ...]  #: alternative -> its lot, so that a route looks each lot of facts up once
-    made: Mapping[When, tuple[dict[tuple[object, ...], object], ...]]  #: entries made before, by their facts (route.entries)
+    lots: Lots
+    soon: date  #: the last day that is near
 
 
 @lru_cache(maxsize=16)
@@ -60,7 +63,6 @@ def day_of_kit(kit: Kit, on: date) -> DayOfKit:
     """Prepare a kit for a day; kept for the last few asked."""
     index = build_index(kit, on)
     alternatives = tuple(prepared(kit, conjunction) for conjunction in index.alternatives)
-    lots = {facets: number for number, facets in enumerate(dict.fromkeys(one.facets for one in alternatives))}
     readings = tuple(reading(kit, kit.cards[CardId(item.id)], on) if item.kind == "card" else None for item in index.items)
     return DayOfKit(
         kit=kit,
@@ -70,12 +72,14 @@ def day_of_kit(kit: Kit, on: date) -> DayOfKit:
         order=_order(kit, index),
         further=frozenset(number for number, read in enumerate(readings) if read is not None and _lies_further(kit, read.card)),
         readings=readings,
+        themes=tuple(read.card.theme if read else None for read in readings),
         people=tuple(_people(kit, item, read) for item, read in zip(index.items, readings, strict=True)),
+        always={theme.id: tuple(_always(kit, theme.turn_to, theme.id)) for theme in kit.themes.values()},
+        anyhow=tuple(_always(kit, kit.turn_to)),
         papers=tuple(_papers(kit, item, read) for item, read in zip(index.items, readings, strict=True)),
         alternatives=alternatives,
-        asked_for=tuple(lots),
-        lot=tuple(lots[one.facets] for one in alternatives),
-        made={when: tuple({} for _ in alternatives) for when in get_args(When)},
+        lots=lots(index),
+        soon=add_months(on, 1),
     )
 
 
@@ -98,6 +102,10 @@ def _people(kit: Kit, item: Item, read: Reading | None) -> tuple[Person, ...]:
         return tuple(Person(actor, _about(kit, card, read), card.theme, card.phase) for actor in actors)
     phase = kit.phases[PhaseId(item.id)]
     return tuple(Person(one.actor, one.does, phase.theme, phase.id) for one in _of_item(item, "meeting", phase.meets))
+
+
+def _always(kit: Kit, actors: tuple[ActorId, ...], theme: str = "") -> Iterator[Person]:
+    return (Person(actor, kit.phrases["turn-to"], theme, "") for actor in actors)
 
 
 def _papers(kit: Kit, item: Item, read: Reading | None) -> tuple[Carried, ...]:

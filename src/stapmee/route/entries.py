@@ -2,76 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import cast
+from itertools import chain
+from operator import attrgetter
 
 import msgspec
 
-from stapmee.kit.model import Card, FacetId, Kit, Threshold
-from stapmee.kit.reading import Reading
+from stapmee.kit.model import Card, Kit, Threshold
 from stapmee.route.day import DayOfKit
+from stapmee.route.lots import Entry, Share
 from stapmee.route.situation import Situation
-from stapmee.route.timeline import Span, When
+from stapmee.route.timeline import Span, Timeline, bits_of
 from stapmee.route.why import Alternative, open_facets, say_moment, separator, why
 
-
-class Entry(msgspec.Struct, frozen=True, gc=False):
-    """A card in somebody's route: how it reads, when it holds and why it is here."""
-
-    item: int  #: the card's place in the index
-    order: int  #: its place in the kit
-    reading: Reading
-    when: When
-    from_: date | None
-    until: date | None
-    from_text: str | None  #: the day in words, where the fact it counts from is not known
-    until_text: str | None
-    why: str
-    general: bool  #: holds for everybody, whatever is known
-    open: tuple[FacetId, ...]
-
-    @property
-    def card(self) -> Card:
-        """The card itself."""
-        return self.reading.card
+__all__ = ["Entries", "Entry", "entries"]
 
 
-def entries(day: DayOfKit, situation: Situation, spans: Iterable[Span]) -> list[Entry]:
-    """Make the entries of the spans, or take those made before for anybody who is alike in all that a card asks.
+class Entries(msgspec.Struct, frozen=True):
+    """The cards of a route by when they hold, in the kit's order, and where somebody certainly is: items that are no cards."""
+
+    now: list[Entry]
+    later: list[Entry]
+    maybe: list[Entry]  #: what is possible at the entry of a line before what lies further along it
+    past: list[Entry]
+    around: list[int]
+
+
+def entries(day: DayOfKit, situation: Situation, times: Timeline) -> Entries:
+    """Make the entries of a route, or take those made before for anybody who is alike in all that a card asks.
 
     What hangs on somebody's own dates is made each time, so that nothing of a person stays behind.
     """
-    fact = situation.facts.get
-    facts = [tuple(map(fact, facets)) for facets in day.asked_for]
-    lot, alternatives = day.lot, day.alternatives
-    made = cast("Mapping[When, tuple[dict[tuple[object, ...], Entry], ...]]", day.made)
-    found = []
-    for span in spans:  # some five hundred times a route
-        bit = span.bit
-        alternative = alternatives[bit]
-        if alternative.dated or span.from_ or span.until:
-            found.append(_made(day, situation, span, alternative))
-            continue
-        before = made[span.when][bit]
-        key = facts[lot[bit]]
-        entry = before.get(key)
-        if entry is None:
-            entry = before[key] = _made(day, situation, span, alternative)
-        found.append(entry)
-    return found
+    alike, own = day.lots.apart(situation, day.on)
+    shares = [_share(day, situation, times, own)]
+    facts = list(map(situation.facts.get, day.lots.facets))
+    for lot in alike:  # some hundred a route
+        asked = lot.facts(facts)
+        share = lot.kept.get(asked)
+        if share is None:
+            share = _share(day, situation, times, lot.items)
+            lot.keep(asked, share)
+        shares.append(share)
+    return Entries(
+        now=_in_order([share.now for share in shares]),
+        later=_in_order([share.later for share in shares]),
+        maybe=_in_order([share.maybe for share in shares]) + _in_order([share.further for share in shares]),
+        past=_in_order([[_made(day, situation, span) for span in times.past]]),
+        around=sorted(chain.from_iterable([share.around for share in shares]), key=day.order.__getitem__),
+    )
 
 
-def _made(day: DayOfKit, situation: Situation, span: Span, alternative: Alternative) -> Entry:
-    read = day.readings[span.item]
+_ORDER = attrgetter("order")
+
+
+def _in_order(lots: Iterable[Sequence[Entry]]) -> list[Entry]:
+    return sorted(chain.from_iterable(lots), key=_ORDER)
+
+
+_NOTHING = Share((), (), (), (), ())
+
+
+def _share(day: DayOfKit, situation: Situation, times: Timeline, items: int) -> Share:
+    if not items:
+        return _NOTHING
+    made = [_made(day, situation, span) for span in times.among(items)]
+    return Share(
+        now=tuple(entry for entry in made if entry.when == "now"),
+        later=tuple(entry for entry in made if entry.when == "later"),
+        maybe=tuple(entry for entry in made if entry.when == "maybe" and entry.item not in day.further),
+        further=tuple(entry for entry in made if entry.when == "maybe" and entry.item in day.further),
+        around=tuple(bits_of(times.now.certain & items & ~day.index.cards)),
+    )
+
+
+# --- one entry
+
+
+def _made(day: DayOfKit, situation: Situation, span: Span) -> Entry:
+    read, alternative = day.readings[span.item], day.alternatives[span.bit]
     assert read is not None, "the timeline holds cards only"
     open_ = open_facets(alternative, situation, day.on) if span.when == "maybe" else ()
     said = why(day.kit, alternative, situation, open_)
     until = None if _is_hindsight(day, read.card, span.until) else span.until
-    entry = Entry(span.item, day.order[span.item], read, span.when, span.from_, until, None, None, said, not alternative.facets, open_)
+    general = not alternative.facets
+    entry = Entry(span.item, day.order[span.item], read, span.when, span.from_, until, None, None, said, general, open_, rank=0)
     if open_ and alternative.thresholds:
         entry = _undated(day.kit, entry, alternative.thresholds)
-    return _questioned(day.kit, entry, alternative, situation) if read.show == "ask" else entry
+    if read.show == "ask":
+        entry = _questioned(day.kit, entry, alternative, situation)
+    return msgspec.structs.replace(entry, rank=_rank(entry, day.soon))
+
+
+_RANKS = {"duty": 2, "right": 3, "action": 4, "caution": 5, "info": 6, "experience": 7}
+
+
+def _rank(entry: Entry, soon: date) -> int:
+    """Put what is critical first, then what is dated within a month, then duties, then rights.
+
+    What holds for everybody comes after what holds for this person, or a general warning would push somebody's own deadline out.
+    """
+    after = len(_RANKS) + 2 if entry.general else 0
+    if entry.card.critical:
+        return after
+    if (entry.from_ is not None and entry.from_ <= soon) or (entry.until is not None and entry.until <= soon):
+        return after + 1
+    return after + _RANKS[entry.card.kind]
 
 
 def _is_hindsight(day: DayOfKit, card: Card, until: date | None) -> bool:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from heapq import nsmallest
+from itertools import chain
 from operator import attrgetter
-from typing import TypeVar
 
 import msgspec
 
-from stapmee.kit.calendar import add_months
 from stapmee.kit.model import ActorId, DocumentId, Kit, PhaseId
 from stapmee.route.day import Carried, DayOfKit, Person, day_of_kit
 from stapmee.route.engine import Engine
-from stapmee.route.entries import Entry, entries
+from stapmee.route.entries import Entries, Entry, entries
 from stapmee.route.questions import NextQuestion, further_questions, important_questions, next_question
 from stapmee.route.situation import Situation
-from stapmee.route.timeline import bits_of, timeline
+from stapmee.route.timeline import timeline
 
 __all__ = ["Carried", "Entry", "Person", "Route", "day_of_kit", "further", "important", "route"]
-
-N = TypeVar("N", bound=str)
 
 #: How many entries stand first: what fits in a minute.
 FIRST = 3
@@ -53,25 +50,21 @@ def route(kit: Kit, situation: Situation, on: date) -> Route:
     """Give the route of a situation on a day."""
     day = day_of_kit(kit, on)
     times = timeline(Engine(day.index, situation), on)
-    made = sorted(entries(day, situation, times.spans), key=_IN_ORDER)
-    now = [entry for entry in made if entry.when == "now"]
-    later = [entry for entry in made if entry.when == "later"]
-    maybe = [entry for entry in made if entry.when == "maybe"]
-    first = _first(now, later, on)
-    around = sorted(bits_of(times.certain & ~day.index.cards), key=day.order.__getitem__)
+    found = entries(day, situation, times)
+    first = _first(day, found)
     return Route(
         kit=kit,
         situation=situation,
         on=on,
         first=first,
-        now=tuple(now),
-        later=tuple(later),
-        maybe=tuple(_entrances_first(day, maybe)),
-        past=tuple(entry for entry in made if entry.when == "past"),
-        phases=tuple(PhaseId(day.index.items[item].id) for item in around if day.index.items[item].kind == "phase"),
-        people=tuple(_people(day, around, first, now)),
-        papers=tuple(_papers(day, [*around, *(entry.item for entry in now)])),
-        next_question=next_question(kit, day.index, day.stakes, situation, times.verdict, on),
+        now=tuple(found.now),
+        later=tuple(found.later),
+        maybe=tuple(found.maybe),
+        past=tuple(found.past),
+        phases=tuple([PhaseId(day.index.items[item].id) for item in found.around if day.index.items[item].kind == "phase"]),
+        people=tuple(_people(day, first, found)),
+        papers=tuple(_papers(day, found)),
+        next_question=next_question(kit, day.index, day.stakes, situation, times.now.verdict, on),
     )
 
 
@@ -87,68 +80,38 @@ def important(route: Route) -> list[NextQuestion]:
     return important_questions(route.kit, day.index, day.stakes, route.situation, Engine(day.index, route.situation).on(route.on), route.on)
 
 
-_IN_ORDER = attrgetter("order")
+_RANK = attrgetter("rank")
 
 
-def _entrances_first(day: DayOfKit, maybe: list[Entry]) -> list[Entry]:
-    """Put what is possible at the entry of a line before what lies further along it."""
-    further = day.further
-    return [entry for entry in maybe if entry.item not in further] + [entry for entry in maybe if entry.item in further]
-
-
-# --- what comes first
-
-_RANKS = {"duty": 2, "right": 3, "action": 4, "caution": 5, "info": 6, "experience": 7}
-
-
-def _first(now: list[Entry], later: list[Entry], on: date) -> tuple[Entry, ...]:
-    """Choose what to begin with: critical, then dated within a month, then duties, then rights; ties by the kit's order.
-
-    What holds for everybody comes after what holds for this person, or a general warning would push somebody's own deadline out.
-    """
-    soon = add_months(on, 1)
-    near = [entry for entry in later if entry.from_ is not None and entry.from_ <= soon]
-    return tuple(nsmallest(FIRST, [*now, *near], key=lambda entry: (entry.general, _rank(entry, soon))))
-
-
-def _rank(entry: Entry, soon: date) -> int:
-    card = entry.reading.card
-    if card.critical:
-        return 0
-    if (entry.from_ is not None and entry.from_ <= soon) or (entry.until is not None and entry.until <= soon):
-        return 1
-    return _RANKS[card.kind]
+def _first(day: DayOfKit, found: Entries) -> tuple[Entry, ...]:
+    """Choose what to begin with, by rank; ties by the kit's order, what holds now before what comes within a month."""
+    near = [entry for entry in found.later if entry.from_ is not None and entry.from_ <= day.soon]
+    return tuple(nsmallest(FIRST, [*found.now, *near], key=_RANK))
 
 
 # --- people, papers
 
 
-def _people(day: DayOfKit, around: list[int], first: Iterable[Entry], now: Iterable[Entry]) -> Iterator[Person]:
-    """Walk over whom to turn to: for what comes first, then those met on the way, then those who are always there."""
-    seen: set[ActorId] = set()
-    for item in [*(entry.item for entry in first), *around, *(entry.item for entry in now)]:
-        for person in day.people[item]:
-            if _new(person.actor, seen):
-                yield person
-    kit, always = day.kit, day.kit.phrases["turn-to"]
-    themes = {entry.reading.card.theme for entry in now}
-    for theme in (kit.themes[name] for name in kit.themes if name in themes):
-        yield from (Person(actor, always, theme.id, "") for actor in theme.turn_to if _new(actor, seen))
-    yield from (Person(actor, always, "", "") for actor in kit.turn_to if _new(actor, seen))
+def _people(day: DayOfKit, first: Iterable[Entry], found: Entries) -> Iterable[Person]:
+    """List whom to turn to: for what comes first, then those met on the way, then those who are always there."""
+    now = [entry.item for entry in found.now]
+    themes = set(map(day.themes.__getitem__, now))
+    asked = chain(
+        map(day.people.__getitem__, chain([entry.item for entry in first], found.around, now)),
+        (people for theme, people in day.always.items() if theme in themes),
+        [day.anyhow],
+    )
+    people: dict[ActorId, Person] = {}
+    for person in chain.from_iterable(asked):
+        if person.actor not in people:
+            people[person.actor] = person
+    return people.values()
 
 
-def _papers(day: DayOfKit, items: Iterable[int]) -> Iterator[Carried]:
-    """Walk over the papers that matter: those of the stations, then those that cards are about."""
-    seen: set[DocumentId] = set()
-    for item in items:
-        for carried in day.papers[item]:
-            if _new(carried.document, seen):
-                yield carried
-
-
-def _new(name: N, seen: set[N]) -> bool:
-    """Tell whether a name is met for the first time, and remember it."""
-    if name in seen:
-        return False
-    seen.add(name)
-    return True
+def _papers(day: DayOfKit, found: Entries) -> Iterable[Carried]:
+    """List the papers that matter: those of the stations, then those that cards are about."""
+    papers: dict[DocumentId, Carried] = {}
+    for carried in chain.from_iterable(map(day.papers.__getitem__, chain(found.around, [entry.item for entry in found.now]))):
+        if carried.document not in papers:
+            papers[carried.document] = carried
+    return papers.values()

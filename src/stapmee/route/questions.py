@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 import msgspec
 from msgspec.structs import replace
@@ -62,6 +63,8 @@ class Stakes(msgspec.Struct, frozen=True):
 
     weighty: int  #: the items that weigh: cards, and whom one meets
     critical: int  #: the alternatives of critical cards
+    cards: int  #: the alternatives of all cards
+    heaviest: tuple[int, ...]  #: the cards of each weight, the heaviest first
     questions: tuple[Asking, ...]  #: those first that can bring most
 
 
@@ -92,7 +95,17 @@ def stakes(kit: Kit, index: Index) -> Stakes:
             lot[points] = lot.get(points, 0) | 1 << bit
     weighty = sum(1 << number for number, item in enumerate(index.items) if item.kind in ("card", "meeting"))
     asked = [_asking(kit, index, order, facet, lots[name]) for order, (name, facet) in enumerate(kit.facets.items()) if name in lots]
-    return Stakes(weighty, critical, tuple(sorted(asked, key=lambda one: one.most, reverse=True)))
+    asked.sort(key=lambda one: one.most, reverse=True)
+    return Stakes(weighty, critical, index.unfold(index.cards), _heaviest(kit, index), tuple(asked))
+
+
+def _heaviest(kit: Kit, index: Index) -> tuple[int, ...]:
+    lots: dict[int, int] = {}
+    for number, item in enumerate(index.items):
+        if item.kind == "card":
+            weight = _weight(kit.cards[CardId(item.id)])
+            lots[weight] = lots.get(weight, 0) | 1 << number
+    return tuple(lots[weight] for weight in sorted(lots, reverse=True))
 
 
 def _asking(kit: Kit, index: Index, order: int, facet: Facet, lot: dict[int, int]) -> Asking:
@@ -151,18 +164,18 @@ def next_question(kit: Kit, index: Index, at_stake: Stakes, situation: Situation
             best = one
     if best is None or best.points < _wanted(len(situation.given)):
         return None
-    return _question(kit, index, best)
+    return _question(kit, index, at_stake, best)
 
 
 def further_questions(kit: Kit, index: Index, at_stake: Stakes, situation: Situation, verdict: Verdict, on: date) -> list[NextQuestion]:
     """List all that can still be asked, what decides most first, however much was asked already."""
-    return [_question(kit, index, one) for one in _weighed(index, at_stake, situation, verdict, on)]
+    return [_question(kit, index, at_stake, one) for one in _weighed(index, at_stake, situation, verdict, on)]
 
 
 def important_questions(kit: Kit, index: Index, at_stake: Stakes, situation: Situation, verdict: Verdict, on: date) -> list[NextQuestion]:
     """List those of the further questions that something critical hangs on: enough for now must not hide them."""
     weighed = _weighed(index, at_stake, situation, verdict, on)
-    return [_question(kit, index, one) for one in weighed if one.decided & at_stake.critical]
+    return [_question(kit, index, at_stake, one) for one in weighed if one.decided & at_stake.critical]
 
 
 def _rank(one: Weighed) -> tuple[int, int]:
@@ -189,11 +202,14 @@ def _asked(index: Index, at_stake: Stakes, situation: Situation, verdict: Verdic
     once counts half for each, and so does what could also have come about another way that is ruled out by now.
     """
     open_ = _open(index, at_stake, situation, verdict, on)
-    left = (one for one in at_stake.questions if one.facet not in situation.facts and one.facet not in situation.declined)
-    asked = [(one, decided) for one in left if (decided := open_ & _uses(one, situation)) and _may_ask(one, situation, on)]
+    asked = []
+    for one in at_stake.questions:
+        if one.facet not in situation.facts and one.facet not in situation.declined:
+            decided = open_ & _uses(one, situation)
+            if decided and _may_ask(one, situation, on):
+                asked.append((one, decided))
     alone = _alone([decided for _, decided in asked]) & ~index.unfold(index.fold(index.all & ~verdict.possible))
-    cards = index.unfold(index.cards)
-    return ((one, decided, alone) for one, decided in asked if decided & cards)
+    return ((one, decided, alone) for one, decided in asked if decided & at_stake.cards)
 
 
 def _points(asking: Asking, decided: int, alone: int) -> int:
@@ -232,7 +248,7 @@ def _uses(one: Asking, situation: Situation) -> int:
 
 def _may_ask(one: Asking, situation: Situation, on: date) -> bool:
     """Tell whether a facet has an answer that can be."""
-    return not any(all(holds(atom, situation, on) for atom in others) for others in one.senseless)
+    return not (one.senseless and any(all(holds(atom, situation, on) for atom in others) for others in one.senseless))
 
 
 def _alone(masks: list[int]) -> int:
@@ -244,16 +260,27 @@ def _alone(masks: list[int]) -> int:
     return once & ~more
 
 
-def _question(kit: Kit, index: Index, weighed: Weighed) -> NextQuestion:
-    items = sorted({index.item_of[bit] for bit in bits_of(weighed.decided)})
-    decides = tuple(CardId(index.items[item].id) for item in items if index.items[item].kind == "card")
-    return NextQuestion(weighed.asking.facet, _why(kit, decides), decides)
+def _question(kit: Kit, index: Index, at_stake: Stakes, weighed: Weighed) -> NextQuestion:
+    cards = index.fold(weighed.decided) & index.cards
+    decides = tuple([CardId(index.items[item].id) for item in bits_of(cards)])
+    return NextQuestion(weighed.asking.facet, _why(kit, index, at_stake, cards), decides)
 
 
-def _why(kit: Kit, decides: tuple[CardId, ...]) -> str:
+def _why(kit: Kit, index: Index, at_stake: Stakes, cards: int) -> str:
     """Say what an answer decides, the heaviest first, in words that assert nothing of what the cards claim."""
-    heaviest = sorted((kit.cards[name] for name in decides), key=_weight, reverse=True)
-    titles = dict.fromkeys((card.topic or kit.phases[card.phase].title).text for card in heaviest)
-    if len(decides) == 1:
-        return phrase(kit, "question-why-one", title=next(iter(titles)))
-    return phrase(kit, "question-why", count=str(len(decides)), title=separator(kit).join(list(titles)[:_NAMED]))
+    count = cards.bit_count()
+    titles = list(islice(_topics(kit, index, at_stake, cards), _NAMED))
+    if count == 1:
+        return phrase(kit, "question-why-one", title=titles[0])
+    return phrase(kit, "question-why", count=str(count), title=separator(kit).join(titles))
+
+
+def _topics(kit: Kit, index: Index, at_stake: Stakes, cards: int) -> Iterator[str]:
+    """Walk over what cards are about, the heaviest first, each once."""
+    told: set[str] = set()
+    for item in (item for lot in at_stake.heaviest for item in bits_of(lot & cards)):
+        card = kit.cards[CardId(index.items[item].id)]
+        topic = (card.topic or kit.phases[card.phase].title).text
+        if topic not in told:
+            told.add(topic)
+            yield topic

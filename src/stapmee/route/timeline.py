@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cached_property
 from itertools import compress
 from typing import Literal
 
@@ -26,15 +26,7 @@ class Span(msgspec.Struct, frozen=True, gc=False):
     until: date | None
 
 
-class Timeline(msgspec.Struct, frozen=True):
-    """Today's verdict, the items that certainly hold today, and when each card does."""
-
-    verdict: Verdict
-    certain: int
-    spans: list[Span]
-
-
-class _Moment(msgspec.Struct, frozen=True):
+class Moment(msgspec.Struct, frozen=True, gc=False):
     """The verdict from a day on, folded to items and cut to the rules that hold then."""
 
     day: date
@@ -43,58 +35,66 @@ class _Moment(msgspec.Struct, frozen=True):
     certain: int
 
 
+class Timeline:
+    """What holds on a day and when each card does. What comes and what is over is looked up only when it is asked for."""
+
+    def __init__(self, engine: Engine, on: date) -> None:
+        self.now = _moment(engine, on)
+        self._engine = engine
+        self._on = on
+
+    @property
+    def spans(self) -> list[Span]:
+        """When each card holds that does at some time, or may: `now`, `later`, `maybe` or `past`."""
+        return [*self.among(self._engine.index.cards), *self.past]
+
+    def among(self, items: int) -> list[Span]:
+        """Say of the cards among some items when they hold; what is over is not there.
+
+        `now`: certain on the day; `later`: certain from a coming day; `maybe`: not ruled out.
+        """
+        cards = items & self._engine.index.cards
+        return _present(self._engine.index, cards, self.now, self.coming) if cards else []
+
+    @cached_property
+    def coming(self) -> tuple[Moment, ...]:
+        """The coming days on which something changes."""
+        return tuple([_moment(self._engine, day) for day in self._engine.coming_days(self._on)])
+
+    @cached_property
+    def past(self) -> list[Span]:
+        """The cards that were certain before, and are over because a term of the person's own ran out."""
+        gone = list(_past(self._engine, self._on))
+        there = self.now.possible
+        for moment in self.coming if gone else ():
+            there |= moment.certain
+        return [span for span in gone if not there >> span.item & 1]
+
+
 def timeline(engine: Engine, on: date) -> Timeline:
-    """Say of every card that applies at some time when it does.
-
-    `now`: certain on the day; `later`: certain from a coming day; `maybe`: not ruled out; `past`: certain before, and over
-    because a term of the person's own ran out.
-    """
-    now = _moment(engine, on)
-    coming = [_moment(engine, day) for day in engine.coming_days(on)]
-    spans = _present(engine.index, now, coming)
-    gone = list(_past(engine, on))
-    if gone:
-        seen = {span.item for span in spans}
-        spans.extend(span for span in gone if span.item not in seen)
-    return Timeline(now.verdict, now.certain, spans)
+    """Say of every card that applies at some time when it does."""
+    return Timeline(engine, on)
 
 
-def _moment(engine: Engine, day: date) -> _Moment:
+def _moment(engine: Engine, day: date) -> Moment:
     verdict = engine.on(day)
     period = engine.index.in_period(day)
-    return _Moment(day, verdict, engine.index.fold(verdict.possible) & period, engine.index.fold(verdict.certain) & period)
+    return Moment(day, verdict, engine.index.fold(verdict.possible) & period, engine.index.fold(verdict.certain) & period)
 
 
-def _present(index: Index, now: _Moment, coming: list[_Moment]) -> list[Span]:
-    stays = now.certain & index.cards
-    for moment in coming:
-        stays &= moment.certain
-    found = _spans(index, "now", stays, now.verdict.certain)
-    for item in bits_of(now.certain & index.cards & ~stays):
-        found.append(Span(item, "now", _holding(index, item, now.verdict.certain), None, _end(item, coming)))
+def _present(index: Index, items: int, now: Moment, coming: tuple[Moment, ...]) -> list[Span]:
+    certain, possible = now.verdict.certain, now.verdict.possible
+    found = [Span(item, "now", _holding(index, item, certain), None, _end(item, coming)) for item in bits_of(now.certain & items)]
     told = now.certain
     for number, moment in enumerate(coming):
-        for item in bits_of(moment.certain & index.cards & ~told):
+        for item in bits_of(moment.certain & items & ~told):
             bit = _holding(index, item, moment.verdict.certain)
             found.append(Span(item, "later", bit, moment.day, _end(item, coming[number + 1 :])))
         told |= moment.certain
-    return found + _spans(index, "maybe", now.possible & index.cards & ~told, now.verdict.possible)
+    return found + [Span(item, "maybe", _holding(index, item, possible), None, None) for item in bits_of(now.possible & items & ~told)]
 
 
-def _spans(index: Index, when: When, items: int, holding: int) -> list[Span]:
-    """Give the spans of many items at once: of an item with one alternative, that is the bit of its own number."""
-    plain = _plain(len(index.items), when)
-    found = [plain[item] for item in bits_of(items & index.single)]
-    return found + [Span(item, when, _holding(index, item, holding), None, None) for item in bits_of(items & ~index.single)]
-
-
-@cache
-def _plain(items: int, when: When) -> tuple[Span, ...]:
-    """Give the spans that every route of a kit shares: no day bounds them."""
-    return tuple(Span(item, when, item, None, None) for item in range(items))
-
-
-def _end(item: int, coming: list[_Moment]) -> date | None:
+def _end(item: int, coming: tuple[Moment, ...]) -> date | None:
     """Give the day from which an item is not certain any more.
 
     What stays possible until it is certain again has no end: of a birthday in March nobody knows the day on which a rule

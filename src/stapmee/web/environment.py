@@ -10,6 +10,8 @@ from urllib.parse import unquote, urlsplit
 
 import platformdirs
 
+from stapmee.directory.freshness import Rules
+
 Environment = Mapping[str, str]
 
 _YES = ("1", "yes", "true", "on")
@@ -45,6 +47,14 @@ def origin(environment: Environment) -> str:
     return words
 
 
+def plans_mb(environment: Environment) -> int:
+    """Read STAPMEE_PLANS_MB, the room for shared plans in millions of bytes; 2000 when it is not set, 0 takes no new ones."""
+    words = environment.get("STAPMEE_PLANS_MB", "").strip() or "2000"
+    if not (words.isascii() and words.isdigit()):
+        raise SettingError(f'STAPMEE_PLANS_MB is "{words}"; write a whole number of megabytes, as 2000')
+    return int(words)
+
+
 def languages(environment: Environment, offered: Mapping[str, str]) -> dict[str, str]:
     """Read STAPMEE_LANGUAGES, apart by commas: the languages of the kit that the site offers; all when it is not set."""
     named = [one.strip() for one in environment.get("STAPMEE_LANGUAGES", "").split(",") if one.strip()]
@@ -52,6 +62,44 @@ def languages(environment: Environment, offered: Mapping[str, str]) -> dict[str,
         if one not in offered:
             raise SettingError(f'STAPMEE_LANGUAGES names "{one}"; the kit has {", ".join(offered)}')
     return {one: offered[one] for one in offered if one in named} or dict(offered)
+
+
+def mail(environment: Environment) -> tuple[str, tuple[str, int, str, str, bool]]:
+    """Read STAPMEE_MAIL: console (letters are printed; so when it is not set) or smtp://USER:PASSWORD@HOST:PORT, with TLS.
+
+    :return: Django's backend, then host, port, user, password, and whether to begin with TLS
+    """
+    url = environment.get("STAPMEE_MAIL", "console").strip()
+    if url == "console":
+        return "django.core.mail.backends.console.EmailBackend", ("localhost", 25, "", "", False)
+    parts = urlsplit(url)
+    try:
+        port = parts.port or 587
+    except ValueError as error:
+        raise SettingError("STAPMEE_MAIL: the port is no number") from error
+    if parts.scheme != "smtp" or not parts.hostname:
+        # The password may stand in it, so the message does not repeat the address.
+        raise SettingError("STAPMEE_MAIL is no address we know; write console or smtp://USER:PASSWORD@HOST:PORT")
+    login = (unquote(parts.username or ""), unquote(parts.password or ""))
+    return "django.core.mail.backends.smtp.EmailBackend", (parts.hostname, port, *login, port != 25)
+
+
+def freshness(environment: Environment) -> Rules:
+    """Read how long a confirmation keeps and how often an owner is asked, each a whole number (directory/freshness.py)."""
+    usual = Rules()
+    return Rules(
+        due_after=_number("STAPMEE_DUE_AFTER", environment.get("STAPMEE_DUE_AFTER"), usual.due_after),
+        old_after=_number("STAPMEE_OLD_AFTER", environment.get("STAPMEE_OLD_AFTER"), usual.old_after),
+        ask_every=_number("STAPMEE_ASK_EVERY", environment.get("STAPMEE_ASK_EVERY"), usual.ask_every),
+        ask_times=_number("STAPMEE_ASK_TIMES", environment.get("STAPMEE_ASK_TIMES"), usual.ask_times),
+    )
+
+
+def _number(name: str, said: str | None, usual: int) -> int:
+    words = (said or str(usual)).strip()
+    if not words.isascii() or not words.isdigit() or not 0 < int(words) < 1000:
+        raise SettingError(f'{name} is "{words}"; write a whole number from 1 to 999')
+    return int(words)
 
 
 def data_folder(environment: Environment) -> Path:
@@ -87,19 +135,27 @@ def _kept_key(kept: Path) -> str:
     return key
 
 
-def database(environment: Environment, folder: Path) -> dict[str, str]:
+def database(environment: Environment, folder: Path) -> dict[str, object]:
     """Read DATABASE_URL: sqlite:///FILE or postgres://USER:PASSWORD@HOST:PORT/NAME; SQLite in the data folder when not set."""
     url = environment.get("DATABASE_URL") or f"sqlite:///{folder / 'stapmee.sqlite3'}"
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": unquote(parts.path.removeprefix("/")) or ":memory:"}
+        return _sqlite(unquote(parts.path.removeprefix("/")) or ":memory:")
     if parts.scheme in ("postgres", "postgresql") and len(parts.path) > 1:
         return _postgres(url)
     # The password may stand in it, so the message does not repeat the address.
     raise SettingError("DATABASE_URL is no address we know; write sqlite:///FILE or postgres://USER:PASSWORD@HOST:PORT/NAME")
 
 
-def _postgres(url: str) -> dict[str, str]:
+def _sqlite(name: str) -> dict[str, object]:
+    # With a write-ahead log nobody waits who only reads, while an import writes; who writes says so at once, and waits its turn.
+    # Mapped into memory, the index of a directory of any size is read without a call to the system for each page.
+    ahead = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=268435456; PRAGMA cache_size=-8000;"
+    options = {"init_command": ahead, "transaction_mode": "IMMEDIATE", "timeout": 20}
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "OPTIONS": options, "CONN_MAX_AGE": None}
+
+
+def _postgres(url: str) -> dict[str, object]:
     parts = urlsplit(url)
     try:
         port = parts.port
@@ -112,4 +168,6 @@ def _postgres(url: str) -> dict[str, str]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(port or ""),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
     }

@@ -32,7 +32,7 @@ from stapmee.web.offline.walk import Answer, Ask, django, files_to_print, walk
 _MARK = "stapmee.json"
 _FORM = re.compile(r"<form\b[^>]*>")
 _SENDS = re.compile(r"""\s(?:method|action|formaction|formmethod|formtarget)="[^"]*\"""")
-_NEEDS_SERVER = re.compile(r"<form\b[^>]*\bdata-needs-server\b[^>]*>.*?</form>\s*", re.DOTALL)
+_NEEDS_SERVER = re.compile(r"<(form|details)\b[^>]*\bdata-needs-server\b[^>]*>.*?</\1>\s*", re.DOTALL)
 _HEAD = '<meta charset="utf-8">'
 
 

@@ -26,7 +26,7 @@ class HeadersMiddleware:
         """Answer, with the headers added."""
         response = self.respond(request)
         for name, value in FIXED.items():
-            response[name] = value
+            response.setdefault(name, value)
         response.setdefault("Cache-Control", "no-store")
         patch_vary_headers(response, ["Accept-Encoding"])
         return response

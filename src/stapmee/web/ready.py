@@ -16,7 +16,7 @@ import msgspec
 
 from stapmee.web.counting import count
 from stapmee.web.guide.today import today
-from stapmee.web.ui.keeping import KEEPABLE
+from stapmee.web.ui.keeping import KEEPABLE, STREAMED
 
 Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
@@ -73,7 +73,11 @@ class ReadyPages:
         return self.kept
 
     def _through_django(self, environ: Environ, start: StartResponse, encoding: str) -> Iterable[bytes]:
-        status, headers, body = _answer(self.django, environ)
+        status, headers, chunks = _begin(self.django, environ)
+        if environ.get(STREAMED):
+            start(status, headers)
+            return chunks
+        headers, body = _whole(headers, chunks)
         if environ.get(KEEPABLE) and status.startswith("200"):
             kept = _keep(headers, body)
             self._kept()[environ["PATH_INFO"]] = kept
@@ -97,17 +101,21 @@ def _is_known(host: str) -> bool:
     return bool(domain) and (settings.DEBUG or validate_host(domain, settings.ALLOWED_HOSTS))
 
 
-def _answer(django: Application, environ: Environ) -> tuple[str, Headers, bytes]:
-    """Run Django and take its answer as a whole."""
+def _begin(django: Application, environ: Environ) -> tuple[str, Headers, Iterable[bytes]]:
+    """Run Django, up to the body of its answer."""
     told: list[tuple[str, Headers]] = []
     chunks = django(environ, lambda status, headers, *_: told.append((status, headers)))
+    return *told[0], chunks
+
+
+def _whole(headers: Headers, chunks: Iterable[bytes]) -> tuple[Headers, bytes]:
+    """Take an answer as a whole."""
     try:
         body = b"".join(chunks)
     finally:
         if hasattr(chunks, "close"):
             chunks.close()
-    status, headers = told[0]
-    return status, [pair for pair in headers if pair[0].lower() != "content-length"], body
+    return [pair for pair in headers if pair[0].lower() != "content-length"], body
 
 
 def _keep(headers: Headers, body: bytes) -> Kept:

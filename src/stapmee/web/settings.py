@@ -21,11 +21,29 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STAPMEE_KIT = kit_folder(os.environ.get("STAPMEE_KIT"))
 STAPMEE_ORIGIN = environment.origin(os.environ)
 STAPMEE_GALLERY = DEBUG or environment.flag(os.environ, "STAPMEE_GALLERY")
+STAPMEE_FRESHNESS = environment.freshness(os.environ)
 STAPMEE_METRICS_PUBLIC = environment.flag(os.environ, "STAPMEE_METRICS_PUBLIC")
+STAPMEE_PLANS_MB = environment.plans_mb(os.environ)
 
 ROOT_URLCONF = "stapmee.web.urls"
 WSGI_APPLICATION = "stapmee.web.wsgi.application"
-INSTALLED_APPS = ["csp", "stapmee.web.ui", "stapmee.web.guide"]
+INSTALLED_APPS = [
+    "csp",
+    "stapmee.directory",
+    "stapmee.plans",
+    "stapmee.web.ui",
+    "stapmee.web.guide",
+    # The desk (stapmee.web.desk), and what it needs for signing in. Its own templates go before Django's.
+    "stapmee.web.desk",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.admin.apps.SimpleAdminConfig",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+]
 
 # No sessions, no accounts, no messages, and so no cookie of any kind. No CSRF protection either: the only POSTs are
 # questions (a situation in, a page out) that change nothing, so there is nothing that another site could forge.
@@ -35,16 +53,43 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "stapmee.web.desk.middleware.DeskPolicy",
     "stapmee.web.limits.BodyLimitMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # At the desk only (web/desk/middleware.py).
+    "stapmee.web.desk.middleware.DeskSession",
+    "stapmee.web.desk.middleware.DeskCsrf",
+    "stapmee.web.desk.middleware.DeskAuthentication",
+    "stapmee.web.desk.middleware.DeskMessages",
+    "allauth.account.middleware.AccountMiddleware",  # keeps nothing and sets no cookie; allauth insists on its own name
 ]
 
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [_HERE / "ui" / "templates", _HERE / "ui", _HERE / "guide" / "templates"],
-        "OPTIONS": {"context_processors": [], "builtins": ["django.templatetags.i18n", "stapmee.web.ui.templatetags.stapmee"]},
-    }
+        "DIRS": [_HERE / "ui" / "templates", _HERE / "ui", _HERE / "guide" / "templates", _HERE / "opendata" / "templates"],
+        "OPTIONS": {
+            # Only the desk's pages are made with a request; the guide's see nothing but their own record.
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+            "builtins": ["django.templatetags.i18n", "stapmee.web.ui.templatetags.stapmee"],
+        },
+    },
+    {
+        "NAME": "desk",
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    },
 ]
 
 # --- language and time
@@ -83,6 +128,39 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
+
+# --- the desk
+
+STATIC_URL = "/beheer/static/"
+LOGIN_URL = "/beheer/toegang/login/"
+LOGIN_REDIRECT_URL = "/beheer/"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_ADAPTER = "stapmee.web.desk.adapter.DeskAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/beheer/"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Stapmee"
+SESSION_COOKIE_NAME = "stapmee-desk"
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/beheer/"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = STAPMEE_ORIGIN.startswith("https://")
+CSRF_COOKIE_NAME = "stapmee-desk-form"
+CSRF_TRUSTED_ORIGINS = [STAPMEE_ORIGIN] if STAPMEE_ORIGIN else []
+#: A partner's file may be larger than any situation.
+STAPMEE_DESK_UPLOAD = 64 * 1024 * 1024
+
+# --- mail: to owners and editors only (stapmee manage remind)
+
+EMAIL_BACKEND, _MAIL = environment.mail(os.environ)
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS = _MAIL
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("STAPMEE_MAIL_FROM", "stapmee@localhost")
 
 # Only addresses and faults are logged, on standard error. What somebody sends is in no address, so it is in no log.
 LOGGING_CONFIG = "logging.config.dictConfig"

@@ -8,8 +8,11 @@ from django.urls import include, path
 from stapmee.web.guide import failures
 
 urlpatterns = [
+    path("beheer/", include("stapmee.web.desk.urls")),
     path("", include("stapmee.web.ui.urls")),
     path("", include("stapmee.web.offline.urls")),
+    path("", include("stapmee.web.opendata.urls")),
+    path("", include("stapmee.plans.urls")),
     path("", include("stapmee.web.guide.urls")),
 ]
 if settings.STAPMEE_GALLERY:

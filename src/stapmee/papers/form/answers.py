@@ -41,8 +41,8 @@ class Answers(msgspec.Struct, frozen=True):
 
     def chosen(self, field: Field) -> tuple[str, ...]:
         """List the answers of a field that were chosen, in the field's order."""
-        value = self.values.get(field.id)
-        named = {value} if isinstance(value, str) else set(value) if isinstance(value, tuple) else set()
+        value = self.values.get(field.id, ())
+        named = value if isinstance(value, tuple) else (value,)
         return tuple(option.id for option in field.options if option.id in named)
 
     def rows(self, name: str) -> tuple[Row, ...]:

@@ -9,7 +9,7 @@ from typing import ClassVar
 import msgspec
 
 from stapmee.kit.calendar import parse_day
-from stapmee.kit.model import CardId, Kit
+from stapmee.kit.model import CardId, Kit, ToolId
 from stapmee.kit.prose import Line, Text
 from stapmee.kit.tools import Check, Field, Section, Sheet, Tool
 from stapmee.kit.wording import phrase, say_day
@@ -21,6 +21,21 @@ from stapmee.papers.speech import Prose, Said, Speech, breakable, speech_of
 
 #: Who reads a sheet without being at the table: nothing of this site stands on theirs, for its name would tell who the person is.
 HANDED_TO = ("landlord", "service")
+
+
+class SheetName(msgspec.Struct, frozen=True):
+    """Which sheet of which tool."""
+
+    tool: ToolId
+    sheet: str
+
+    def find(self, kit: Kit) -> tuple[Tool, Sheet]:
+        """Find it in a kit.
+
+        :raises KeyError: when the kit has no such tool, or the tool no such sheet
+        """
+        tool = kit.tools[self.tool]
+        return tool, {sheet.id: sheet for sheet in tool.sheets}[self.sheet]
 
 
 class Both(msgspec.Struct, frozen=True):
@@ -126,18 +141,18 @@ def _marked(speech: Speech, line: Line) -> Said:
 
 
 def form(
-    kit: Kit, tool: Tool, sheet: Sheet, on: date, source: Kit, site: str = "", *, other: Kit | None = None, answers: Answers | None = None
+    kit: Kit, named: SheetName, on: date, source: Kit, site: str = "", *, other: Kit | None = None, answers: Answers | None = None
 ) -> Form:
     """Make a sheet of a tool.
 
-    :param tool: as `kit` has it
     :param other: the kit in the language of whoever reads along; its words stand beneath
     :param answers: what was filled in; None for a blank form
     """
+    tool, sheet = named.find(kit)
+    twin = named.find(other)[1] if other else sheet
     speech = speech_of(kit, on, source)
     beside = speech_of(other, on, source) if other else None
     making = _Making(speech, beside, tool, answers, sheet.reader in HANDED_TO)
-    twin = next(one for one in other.tools[tool.id].sheets if one.id == sheet.id) if other else sheet
     return Form(
         day=on,
         imprint=imprint(speech, "" if making.handed else site),

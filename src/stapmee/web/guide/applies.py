@@ -13,6 +13,7 @@ from stapmee.route.questions import asked_as
 from stapmee.route.why_not import explain, say_verdict
 from stapmee.web.guide.asking import Question, question_view
 from stapmee.web.guide.frame import Frame
+from stapmee.web.guide.packs import PackLink, pack_link
 from stapmee.web.guide.refusals import beside_field, facets_of_fault
 from stapmee.web.ui.prose import Html
 
@@ -28,6 +29,7 @@ class Applies(msgspec.Struct, frozen=True):
     why: Html | None
     route: str
     given: tuple[tuple[str, str], ...]  #: to take along to the whole route
+    pack: PackLink
 
 
 def asked(frame: Frame, card: Card) -> Applies:
@@ -65,6 +67,7 @@ def _applies(frame: Frame, card: Card, given: Mapping[str, str], faults: tuple[S
         why=None,
         route=f"/{frame.language}/route/",
         given=(),
+        pack=pack_link(frame.kit),
     )
 
 

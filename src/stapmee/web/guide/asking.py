@@ -8,11 +8,16 @@ from datetime import date
 import msgspec
 from django.utils.translation import gettext_lazy
 
-from stapmee.kit.model import Facet, FacetKind, PhaseId
+from stapmee.kit.model import Facet, FacetId, FacetKind, PhaseId
 from stapmee.kit.wording import locale_of, phrase
 from stapmee.route.situation import UNKNOWN
 from stapmee.web.guide.frame import Frame
 from stapmee.web.ui.prose import Html
+
+#: The question that everything begins with.
+FIRST_FACET = FacetId("status")
+#: What can be filled in at once, by whoever has the papers at hand.
+AT_ONCE = ("status", "age", "living", "municipality", "applied", "recognised")
 
 _UNITS = {"years": gettext_lazy("years"), "hours": gettext_lazy("hours")}
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
+from stapmee.directory.nearby import Near
 from stapmee.kit.model import CardId, Evidence, FacetId, Kit
 from stapmee.kit.prose import fill, plain
 from stapmee.kit.reading import LastKnown, Reading
@@ -20,8 +22,11 @@ from stapmee.web.ui.prose import Voice, text_html
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
 
-def document(route: Route) -> dict[str, Json]:
-    """Give a route as JSON-ready values; days as YYYY-MM-DD."""
+def document(route: Route, local: Mapping[str, tuple[Near, ...]] | None = None) -> dict[str, Json]:
+    """Give a route as JSON-ready values; days as YYYY-MM-DD.
+
+    :param local: who each of the kit's actors is near this person, nearest first
+    """
     kit = route.kit
     voice = Voice(kit.language, values_on(kit, route.on), full=full_names(kit))
     written = _written(kit, route.on)
@@ -35,7 +40,7 @@ def document(route: Route) -> dict[str, Json]:
         "later": [_entry(entry, kit, voice, written) for entry in route.later],
         "maybe": [_entry(entry, kit, voice, written) for entry in route.maybe],
         "past": [_entry(entry, kit, voice, written) for entry in route.past],
-        "people": [_person(person, kit) for person in route.people],
+        "people": [_person(person, kit, (local or {}).get(person.actor, ())) for person in route.people],
         "papers": [_paper(carried, kit) for carried in route.papers],
         "actions": [_action(entry, voice) for entry in route.actions],
         "next_question": _question(route.next_question, kit) if route.next_question else None,
@@ -118,9 +123,33 @@ def _evidence(one: Evidence, kit: Kit) -> Json:
     }
 
 
-def _person(person: Person, kit: Kit) -> Json:
-    name = kit.actors[person.actor].name.text
-    return {"actor": person.actor, "name": name, "does": person.does.text, "theme": person.theme, "phase": person.phase, "local": []}
+def _person(person: Person, kit: Kit, near: tuple[Near, ...]) -> Json:
+    return {
+        "actor": person.actor,
+        "name": kit.actors[person.actor].name.text,
+        "does": person.does.text,
+        "theme": person.theme,
+        "phase": person.phase,
+        "local": [_near(one) for one in near],
+    }
+
+
+def _near(one: Near) -> Json:
+    """Give a service near somebody: its ids and names as the API of the directory has them, and why it is near."""
+    service = one.service
+    return {
+        "service": service.id,
+        "name": service.name,
+        "organization": service.owner_id,
+        "organization_name": service.owner,
+        "why": one.why,
+        "area": one.area,
+        "kilometres": None if one.kilometres is None else round(one.kilometres),
+        "phone": service.phone or None,
+        "website": service.website or None,
+        "assured_date": _day(service.assured),
+        "last_seen": _day(service.seen),
+    }
 
 
 def _paper(carried: Carried, kit: Kit) -> Json:

@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 
 from stapmee.web.guide import linked_data
 from stapmee.web.guide.answers import Answers
-from stapmee.web.guide.asking import Question, question_view
+from stapmee.web.guide.asking import FIRST_FACET, Question, question_view
 from stapmee.web.guide.cards import actor_links
 from stapmee.web.guide.frame import Frame, Link
-from stapmee.web.guide.questions import FIRST_FACET, Form, at_once, form
+from stapmee.web.guide.questions import Form, at_once, form
 from stapmee.web.guide.search import Finder, finder
 from stapmee.web.guide.shell import Shell, shell
 from stapmee.web.guide.themes import Line, line_view
+from stapmee.web.guide.tools import ToolTile, tile
 
 
 class HomePage(msgspec.Struct, frozen=True):
@@ -24,6 +25,7 @@ class HomePage(msgspec.Struct, frozen=True):
     question: Question
     lines: tuple[Line, ...]
     whole: tuple[Link, ...]  #: all of it: to read in one go, and at a glance
+    tools: tuple[ToolTile, ...]
     turn_to: tuple[Link, ...]
     at_once: tuple[Question, ...]
     finder: Finder
@@ -38,6 +40,7 @@ def home_page(frame: Frame) -> HomePage:
         question=question_view(frame, frame.kit.facets[FIRST_FACET], {}),
         whole=(_link(frame, "lezen", _("Read in one go")), _link(frame, "reis", _("The whole journey"))),
         lines=tuple(line_view(frame, theme) for theme in frame.kit.themes.values()),
+        tools=tuple(tile(frame, tool) for tool in frame.kit.tools.values()),
         turn_to=actor_links(frame, frame.kit.turn_to),
         at_once=at_once(frame),
         finder=finder(frame),

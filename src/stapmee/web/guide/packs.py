@@ -5,12 +5,14 @@ from __future__ import annotations
 import msgspec
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from stapmee.kit.model import Kit
 from stapmee.kit.wording import phrase
 from stapmee.web.guide.kits import kit_in
 from stapmee.web.guide.pack import PackFile, pack_file
+from stapmee.web.guide.page_pack import page_file
 from stapmee.web.guide.today import today
 from stapmee.web.ui.keeping import keepable
 
@@ -33,13 +35,18 @@ class PackLink(msgspec.Struct, frozen=True):
     digest: str
     edition: str
     troubles: tuple[Trouble, ...]
+    page: str  #: where the templates and words of the pages are
 
 
 def pack_link(kit: Kit) -> PackLink:
     """Link to the pack of a kit, as it is served today."""
     file = pack_file(kit, today())
+    page = f"/{kit.language}/sjablonen/{page_file(kit).digest}.json"
     troubles = tuple(Trouble(reason, phrase(kit, f"pack-{reason}")) for reason in TROUBLES)
-    return PackLink(f"/{kit.language}/pakket/{file.digest}.json", file.digest, file.edition, troubles)
+    network = Trouble(
+        "network", _("The kit did not come in: there is no connection, or the site is busy. Your answers stay here. Try again later.")
+    )
+    return PackLink(f"/{kit.language}/pakket/{file.digest}.json", file.digest, file.edition, (*troubles, network), page)
 
 
 @require_safe

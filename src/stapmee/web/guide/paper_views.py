@@ -45,7 +45,7 @@ def paper(request: HttpRequest, frame: Frame, paper: str) -> HttpResponse:
         raise Http404("no such paper; papers are of today")
     if paper == BOOK and not ordered.is_ready and "text/html" in request.headers.get("Accept", ""):
         return _wait_for(frame, ordered)
-    return _file(request, ordered)
+    return file_of(request, ordered)
 
 
 def _wait_for(frame: Frame, ordered: Order) -> HttpResponse:
@@ -57,7 +57,8 @@ def _wait_for(frame: Frame, ordered: Order) -> HttpResponse:
     return response
 
 
-def _file(request: HttpRequest, ordered: Order) -> HttpResponse:
+def file_of(request: HttpRequest, ordered: Order) -> HttpResponse:
+    """Hand out a paper as a file of its own name."""
     body = printed(ordered)
     response = HttpResponse(body, content_type="application/pdf")
     response["ETag"] = f'"{sha256(body).hexdigest()[:20]}"'

@@ -14,7 +14,9 @@ from django.conf import settings
 
 from stapmee import __version__
 from stapmee.kit.model import Kit, PhaseId, ThemeId
+from stapmee.papers.binder import TABS_SHEET, binder, is_binder
 from stapmee.papers.book import book
+from stapmee.papers.form import SheetName, form
 from stapmee.papers.poster import poster
 from stapmee.papers.record import PaperRecord
 from stapmee.papers.sheet import sheet
@@ -54,6 +56,21 @@ def order(frame: Frame, name: str) -> Order | None:
         address = site + frame.href(phase.theme, phase.id) if site else ""
         makers[name] = lambda: sheet(kit, phase, on, source, site, address)
     return Order(_folder(kit, frame) / f"{kit.language}-{name}.pdf", makers[name]) if name in makers else None
+
+
+def form_order(frame: Frame, named: SheetName, other: Frame | None = None) -> Order:
+    """Order the blank form of a sheet of a tool; with another language beneath when there is one."""
+    kit, source = frame.kit, kit_in(settings.LANGUAGE_CODE)
+    beside = f"-{other.language}" if other else ""
+
+    def make() -> PaperRecord:
+        tool, _sheet = named.find(kit)
+        if named.sheet == TABS_SHEET and is_binder(tool):
+            read = other.kit if other else kit  # whoever helps finds Dutch on every tab
+            return binder(read, read.tools[tool.id], frame.on, source, settings.STAPMEE_ORIGIN)
+        return form(kit, named, frame.on, source, settings.STAPMEE_ORIGIN, other=other.kit if other else None)
+
+    return Order(_folder(kit, frame) / f"{kit.language}{beside}-{named.tool}-{named.sheet}.pdf", make)
 
 
 def printed(ordered: Order) -> bytes:

@@ -12,17 +12,12 @@ from stapmee.route.errors import SituationFault
 from stapmee.route.questions import NextQuestion
 from stapmee.route.situation import UNKNOWN
 from stapmee.web.guide.answers import ALL, ASK_ON, CHANGE, GO_ON, SHOW_NOW, WAS, WORDS, Answers, Chip, chips
-from stapmee.web.guide.asking import Question, question_view
+from stapmee.web.guide.asking import AT_ONCE, FIRST_FACET, Question, question_view
 from stapmee.web.guide.frame import Frame
 from stapmee.web.guide.packs import PackLink, pack_link
 from stapmee.web.guide.refusals import beside_field, companions, facets_of_fault
 from stapmee.web.guide.shell import Shell, shell
 from stapmee.web.ui.prose import Html
-
-#: The question that everything begins with.
-FIRST_FACET = FacetId("status")
-#: What can be filled in at once, by whoever has the papers at hand.
-_AT_ONCE = ("status", "age", "living", "municipality", "applied", "recognised")
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -71,7 +66,7 @@ def first_question(frame: Frame) -> AskPage:
 
 def at_once(frame: Frame) -> tuple[Question, ...]:
     """Ask everything that decides much, in one form."""
-    return tuple(question_view(frame, frame.kit.facets[FacetId(name)], {}) for name in _AT_ONCE if name in frame.kit.facets)
+    return tuple(question_view(frame, frame.kit.facets[FacetId(name)], {}) for name in AT_ONCE if name in frame.kit.facets)
 
 
 def changed_question(frame: Frame, answers: Answers) -> AskPage:

@@ -17,6 +17,7 @@ from stapmee.web.guide.asking import Question, question_view
 from stapmee.web.guide.cards import CardView, Hint, card_link, entry_view, hint
 from stapmee.web.guide.coming import ComingDay, coming_days
 from stapmee.web.guide.frame import Frame, Link
+from stapmee.web.guide.near import PLACE_FACET, ServiceView, locals_of
 from stapmee.web.guide.questions import FindOut, Form, find_out, form
 from stapmee.web.guide.shell import Alternate, Shell, shell
 from stapmee.web.guide.themes import Line, line_view
@@ -33,6 +34,7 @@ class Met(msgspec.Struct, frozen=True):
     actor: Link
     does: Html
     number: int  #: of the line where one meets them, 0 when everywhere
+    local: tuple[ServiceView, ...] = ()  #: who that is where this person lives
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -101,7 +103,8 @@ def route_page(frame: Frame, answers: Answers, route: Route) -> RoutePage:
     around = shell(frame, ("route",), _("Your route"), _("The next step, the right people and the right papers."))
     begun = {entry.card.id for entry in route.first}
     shown = {entry.card.id for entry in (*route.first, *route.actions)}
-    people = tuple(_met(frame, person) for person in route.people)
+    local = locals_of(frame, answers.given.get(PLACE_FACET, ""))
+    people = tuple(_met(frame, person, local.get(person.actor, ())) for person in route.people)
     actions = [entry for entry in route.actions if entry.card.id not in begun]
     papers = tuple(_kept(frame, carried) for carried in route.papers)
     return RoutePage(
@@ -158,9 +161,9 @@ def _still(frame: Frame, route: Route) -> tuple[Still, ...]:
 # --- people, papers, groups
 
 
-def _met(frame: Frame, person: Person) -> Met:
+def _met(frame: Frame, person: Person, local: tuple[ServiceView, ...]) -> Met:
     number = frame.kit.themes[ThemeId(person.theme)].number if person.theme else 0
-    return Met(frame.actor(frame.kit.actors[person.actor]), frame.line(person.does), number)
+    return Met(frame.actor(frame.kit.actors[person.actor]), frame.line(person.does), number, local)
 
 
 def _kept(frame: Frame, carried: Carried) -> Kept:

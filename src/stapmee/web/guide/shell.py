@@ -100,7 +100,9 @@ def _navigation() -> tuple[tuple[str, str], ...]:
         ("route", _("Your route")),
         ("reis", _("The nine lines")),
         ("wie", _("Who is who")),
+        ("buurt", _("Near you")),
         ("papieren", _("Papers")),
+        ("gereedschap", _("Tools")),
         ("woorden", _("Words")),
         ("zoek", _("Search")),
     )

@@ -15,6 +15,7 @@ from stapmee.route.stations import standing as ruled_out
 from stapmee.web.guide.answers import Chip, chips
 from stapmee.web.guide.asking import Question, question_view
 from stapmee.web.guide.frame import Frame, Link
+from stapmee.web.guide.packs import PackLink, pack_link
 
 #: How many questions a map asks: what most of its stations hang on. The route asks the rest.
 ASKED = 4
@@ -44,6 +45,7 @@ class MapForm(msgspec.Struct, frozen=True):
     position: str
     here: tuple[Link, ...]  #: of the stations where somebody is, those that one is in or not
     given: bool
+    pack: PackLink
 
 
 def standing_of(frame: Frame, given: Mapping[str, str], situation: Situation) -> Standing:
@@ -68,6 +70,7 @@ def map_form(frame: Frame, theme: Theme, standing: Standing) -> MapForm:
         position=standing.given.get(facet, ""),
         here=tuple(Link(f"#{phase.id}", frame.line(phase.title)) for phase in here),
         given=bool(standing.given),
+        pack=pack_link(frame.kit),
     )
 
 

@@ -17,9 +17,11 @@ from stapmee.web.guide.cards import CardView, actor_links, card_view
 from stapmee.web.guide.frame import Frame, Link
 from stapmee.web.guide.gutter import gutters
 from stapmee.web.guide.on_paper import paper_link
+from stapmee.web.guide.packs import PackLink, pack_link
 from stapmee.web.guide.reading import Neighbours, neighbours, part_said
 from stapmee.web.guide.shell import Shell, shell
 from stapmee.web.guide.standing import NOWHERE, MapForm, Standing, map_form
+from stapmee.web.guide.tools import ToolTile, tools_of
 from stapmee.web.ui.prose import Html
 
 
@@ -103,8 +105,10 @@ class PhasePage(msgspec.Struct, frozen=True):
     line: Line
     part: str
     station: Station
+    tools: tuple[ToolTile, ...]
     turn_to: tuple[Link, ...]
     here_action: str
+    pack: PackLink
     beside: tuple[Link, ...]
     on_paper: tuple[Link, ...]
     neighbours: Neighbours
@@ -145,8 +149,10 @@ def phase_page(frame: Frame, phase: Phase) -> PhasePage:
         line=line_view(frame, theme),
         part=part_said(frame, theme, phase),
         station=station(frame, phase),
+        tools=tools_of(frame, phase.id),
         turn_to=actor_links(frame, theme.turn_to),
         here_action=f"/{frame.language}/route/",
+        pack=pack_link(frame.kit),
         beside=beside_links(frame, phase),
         on_paper=paper_link(frame, phase.id, _("This station on a sheet of A4 (PDF)")),
         neighbours=neighbours(frame, (theme.id, phase.id)),

@@ -11,12 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 from django.utils.translation import gettext as _
 
-from stapmee.kit.model import ActorId, CardId, DocumentId, Phase, PhaseId, ToolId
+from stapmee.kit.model import ActorId, CardId, Choice, DocumentId, FacetId, Phase, PhaseId, ToolId
 from stapmee.kit.prose import Line, Text
 from stapmee.kit.tools import Check, Field, Saying, Section, Sheet, Step, Tool, Way
+from stapmee.kit.wording import phrase
+from stapmee.web.guide.binder import PaperView, TabView, pack_of, papers, tab
 from stapmee.web.guide.cards import CardView, actor_links, card_view
 from stapmee.web.guide.frame import Frame, Link
+from stapmee.web.guide.handouts import Handout, handouts, paper_languages
+from stapmee.web.guide.packs import PackLink
 from stapmee.web.guide.shell import Shell, shell
+from stapmee.web.guide.showing import frame_in
+from stapmee.web.ui.examples import component_names
 from stapmee.web.ui.prose import Html
 
 NOTHING = Html("")
@@ -72,19 +78,22 @@ class SectionView(msgspec.Struct, frozen=True):
     text: Twin | None
     cards: tuple[CardView, ...]
     actors: tuple[Link, ...]
-    documents: tuple[Link, ...]
+    documents: tuple[PaperView, ...]
     fields: tuple[FieldView, ...]
     checks: tuple[CheckView, ...]
+    tab: TabView | None  #: of a binder
 
 
 class SheetView(msgspec.Struct, frozen=True):
-    """What goes on paper as one."""
+    """What goes on paper as one. `handouts` are the same for somebody else's eyes, in each language that they may be had in."""
 
     id: str
     title: Twin
     reader: str
     intro: Twin | None
     sections: tuple[SectionView, ...]
+    pdf: str  #: where the blank form is, and where a filled-in one is asked for; empty on another day: papers are of today
+    handouts: tuple[Handout, ...]
 
 
 class StepView(msgspec.Struct, frozen=True):
@@ -97,13 +106,23 @@ class StepView(msgspec.Struct, frozen=True):
     actors: tuple[Link, ...]
 
 
+class AnswerView(msgspec.Struct, frozen=True):
+    """A card that answers a heading of a comparison, with the regions in which it may hold: their ids, and in words; empty when in all."""
+
+    card: CardView
+    regions: str
+    regions_said: str
+
+
 class WayView(msgspec.Struct, frozen=True):
-    """One of the ways compared: under each heading the cards that answer it."""
+    """One of the ways compared: under each heading the cards that answer it; `regions` are those in which any of them may hold."""
 
     id: str
     title: Twin
     text: Twin | None
-    answers: tuple[tuple[Html, tuple[CardView, ...]], ...]
+    answers: tuple[tuple[Html, tuple[AnswerView, ...]], ...]
+    regions: str
+    regions_said: str
     actors: tuple[Link, ...]
 
 
@@ -139,6 +158,7 @@ class ToolPage(msgspec.Struct, frozen=True):
 
     shell: Shell
     up: Link
+    other: str  #: the language of whoever reads along; such a page links to cards and does not hold them
     tool: ToolTile
     intro: Html
     steps: tuple[StepView, ...]
@@ -148,8 +168,20 @@ class ToolPage(msgspec.Struct, frozen=True):
     say: tuple[SayingView, ...]
     avoid: tuple[SayingView, ...]
     words: Mapping[str, str]
+    labels: Mapping[str, str]  #: the same, with the names that a template can say: _ for -
+    panel: str  #: the component that holds what this tool has of its own; empty when it has none
+    contents: tuple[Link, ...]
+    calendar: CalendarWords | None  #: when something here counts from a date
     stations: tuple[Link, ...]
     beside: tuple[Link, ...]  #: the same page with each of the other languages beneath
+    pack: PackLink | None  #: of a tool that knows what to do with a situation
+
+
+class CalendarWords(msgspec.Struct, frozen=True):
+    """What every event of a calendar says, as long as nobody asks for more."""
+
+    title: str
+    text: str
 
 
 def tools_page(frame: Frame) -> ToolsPage:
@@ -182,22 +214,50 @@ def tool_page(frame: Frame, tool: Tool, other: Frame | None = None) -> ToolPage:
     """
     pair = _Pair(frame, other)
     twin = other.kit.tools[tool.id] if other else tool
+    frames = tuple(_in(frame, language) for language in paper_languages(frame, tool))
     path = ("gereedschap", tool.id, *(("samen", other.language) if other else ()))
     return ToolPage(
         shell=shell(frame, path, frame.words(tool.title), frame.words(tool.short)),
         up=Link(frame.href("gereedschap"), Html(_("Tools"))),
+        other=other.language if other else "",
         tool=tile(frame, tool),
         intro=frame.text(tool.intro),
         steps=tuple(_step(pair, *both) for both in zip(tool.steps, twin.steps, strict=True)),
-        sheets=tuple(_sheet(pair, *both) for both in zip(tool.sheets, twin.sheets, strict=True)),
+        sheets=tuple(_sheet(pair, tool, frames, *both) for both in zip(tool.sheets, twin.sheets, strict=True)),
         headings=tuple(frame.line(line) for line in tool.headings.values()),
         ways=tuple(_way(pair, tool, *both) for both in zip(tool.ways, twin.ways, strict=True)),
         say=tuple(_saying(pair, *both) for both in zip(tool.say, twin.say, strict=True)),
         avoid=tuple(_saying(pair, *both) for both in zip(tool.avoid, twin.avoid, strict=True)),
         words={name: frame.words(line) for name, line in tool.words.items()},
+        labels={name.replace("-", "_"): frame.words(line) for name, line in tool.words.items()},
+        panel=tool.id if tool.id in component_names() else "",
+        contents=tuple(_contents(frame, tool)),
+        calendar=_calendar(frame, tool),
         stations=tuple(_station(frame, frame.kit.phases[name]) for name in tool.phases),
         beside=tuple(_beside(frame, tool)),
+        pack=pack_of(frame, tool),
     )
+
+
+def _in(frame: Frame, language: str) -> Frame:
+    return frame if language == frame.language else frame_in(language, frame.asked)
+
+
+def _contents(frame: Frame, tool: Tool) -> Iterator[Link]:
+    """List what a page of a tool holds: it may be long, and a phone shows little of it."""
+    parts = (("stappen", tool.steps, _("Step by step")), ("vergelijk", tool.ways, _("Compare")), ("zeg", tool.say, _("Words to use")))
+    for anchor, found, words in parts:
+        if found:
+            yield Link(f"#{anchor}", frame.said(words))
+    for sheet in tool.sheets:
+        yield Link(f"#blad-{sheet.id}", frame.line(sheet.title))
+
+
+def _calendar(frame: Frame, tool: Tool) -> CalendarWords | None:
+    sections = (section for sheet in tool.sheets for section in sheet.sections)
+    if not any(check.after for section in sections for check in section.checks):
+        return None
+    return CalendarWords(phrase(frame.kit, "calendar-neutral"), phrase(frame.kit, "calendar-neutral-text"))
 
 
 def _station(frame: Frame, phase: Phase) -> Link:
@@ -256,26 +316,31 @@ def _step(pair: _Pair, own: Step, other: Step) -> StepView:
     )
 
 
-def _sheet(pair: _Pair, own: Sheet, other: Sheet) -> SheetView:
+def _sheet(pair: _Pair, tool: Tool, frames: tuple[Frame, ...], own: Sheet, other: Sheet) -> SheetView:
+    together = ("samen", pair.other.language) if pair.other else ()
+    path = "/".join(("", pair.frame.language, "gereedschap", tool.id, *together, f"{own.id}.pdf"))
     return SheetView(
         id=own.id,
         title=pair.line(own.title, other.title),
         reader=own.reader,
         intro=pair.maybe_text(own.intro, other.intro),
-        sections=tuple(_section(pair, *both) for both in zip(own.sections, other.sections, strict=True)),
+        sections=tuple(_section(pair, tool, own, *both) for both in zip(own.sections, other.sections, strict=True)),
+        pdf="" if pair.frame.asked else path,
+        handouts=handouts(frames, tool, own),
     )
 
 
-def _section(pair: _Pair, own: Section, other: Section) -> SectionView:
+def _section(pair: _Pair, tool: Tool, sheet: Sheet, own: Section, other: Section) -> SectionView:
     return SectionView(
         id=own.id,
         title=pair.line(own.title, other.title),
         text=pair.maybe_text(own.text, other.text),
         cards=pair.cards(own.cards),
         actors=pair.actors(own.actors),
-        documents=pair.documents(own.documents),
+        documents=papers(pair.frame, own.documents),
         fields=tuple(_field(pair, *both) for both in zip(own.fields, other.fields, strict=True)),
         checks=tuple(_check(pair, *both) for both in zip(own.checks, other.checks, strict=True)),
+        tab=tab(tool, sheet, own),
     )
 
 
@@ -306,8 +371,48 @@ def _check(pair: _Pair, own: Check, other: Check) -> CheckView:
 
 
 def _way(pair: _Pair, tool: Tool, own: Way, other: Way) -> WayView:
-    answers = tuple((pair.frame.line(heading), pair.cards(own.answers.get(name, ()))) for name, heading in tool.headings.items())
-    return WayView(own.id, pair.line(own.title, other.title), pair.maybe_text(own.text, other.text), answers, pair.actors(own.actors))
+    frame, named = pair.frame, {card for cards in own.answers.values() for card in cards}
+    everywhere = {value.id for value in frame.kit.facets[_REGION].values}
+    regions = set().union(*(_regions(frame, card) for card in named)) or everywhere
+    return WayView(
+        id=own.id,
+        title=pair.line(own.title, other.title),
+        text=pair.maybe_text(own.text, other.text),
+        answers=tuple((frame.line(heading), _answers(frame, own.answers.get(name, ()))) for name, heading in tool.headings.items()),
+        regions=_ids(frame, regions),
+        regions_said=_say_regions(frame, regions),
+        actors=pair.actors(own.actors),
+    )
+
+
+def _answers(frame: Frame, cards: Iterable[CardId]) -> tuple[AnswerView, ...]:
+    found = ((name, _regions(frame, name)) for name in cards)
+    return tuple(
+        AnswerView(card_view(frame, frame.reading(name)), _ids(frame, regions), _say_regions(frame, regions)) for name, regions in found
+    )
+
+
+_REGION = FacetId("region")
+
+
+def _regions(frame: Frame, name: CardId) -> set[str]:
+    """Tell in which regions a card may hold: what its condition leaves, whatever else is true."""
+    everywhere = {value.id for value in frame.kit.facets[_REGION].values}
+    found = set[str]()
+    for conjunction in frame.kit.cards[name].whole:
+        chosen = (set(atom.values) for atom in conjunction if isinstance(atom, Choice) and atom.facet == _REGION)
+        found |= everywhere.intersection(*chosen)
+    return found
+
+
+def _ids(frame: Frame, regions: set[str]) -> str:
+    values = frame.kit.facets[_REGION].values
+    return "" if len(regions) == len(values) else " ".join(value.id for value in values if value.id in regions)
+
+
+def _say_regions(frame: Frame, regions: set[str]) -> str:
+    values = frame.kit.facets[_REGION].values
+    return "" if len(regions) == len(values) else ", ".join(value.label.text for value in values if value.id in regions)
 
 
 def _saying(pair: _Pair, own: Saying, other: Saying) -> SayingView:

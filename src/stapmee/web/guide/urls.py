@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from stapmee.web.guide import map_views, packs, paper_views, route_views, search_views, service, views
+from stapmee.web.guide import (
+    form_views,
+    map_views,
+    near_views,
+    owner_views,
+    packs,
+    page_pack,
+    paper_views,
+    route_views,
+    search_views,
+    service,
+    suggest_views,
+    views,
+)
 
 urlpatterns = [
     path("", views.start, name="start"),
@@ -18,6 +31,7 @@ urlpatterns = [
     path("<slug:language>/route/", route_views.ask_or_answer, name="route"),
     path("<slug:language>/route/kalender.ics", route_views.calendar_file, name="calendar"),
     path("<slug:language>/pakket/<slug:digest>.json", packs.pack, name="pack"),
+    path("<slug:language>/sjablonen/<slug:digest>.json", page_pack.served, name="page-pack"),
     path("<slug:language>/kaart/<slug:card>/", views.card, name="card"),
     path("<slug:language>/kaart/<slug:card>/voor-mij/", route_views.applies, name="applies"),
     path("<slug:language>/wie/", views.actors, name="actors"),
@@ -25,6 +39,13 @@ urlpatterns = [
     path("<slug:language>/papieren/", views.documents, name="documents"),
     path("<slug:language>/papieren/<slug:document>/", views.document, name="document"),
     path("<slug:language>/woorden/", views.glossary, name="glossary"),
+    path("<slug:language>/buurt/", near_views.near, name="near"),
+    path("<slug:language>/buurt/gegevens.json", near_views.data, name="near-data"),
+    path("<slug:language>/organisatie/", near_views.organisations, name="organisations"),
+    path("<slug:language>/organisatie/<uuid:organisation>/", near_views.organisation, name="organisation"),
+    path("<slug:language>/voorstel/", suggest_views.suggestion, name="suggest"),
+    path("<slug:language>/voorstel/<uuid:organisation>/", suggest_views.suggestion, name="suggest-about"),
+    path("<slug:language>/bevestig/<str:code>/", owner_views.assure, name="assure"),
     path("<slug:language>/zoek/", search_views.page, name="search"),
     path("<slug:language>/zoek/index.json", search_views.index, name="search-index"),
     path("<slug:language>/zoek/titels.json", search_views.titles, name="search-titles"),
@@ -35,6 +56,8 @@ urlpatterns = [
     path("<slug:language>/gereedschap/", views.tools, name="tools"),
     path("<slug:language>/gereedschap/<slug:tool>/", views.tool, name="tool"),
     path("<slug:language>/gereedschap/<slug:tool>/samen/<slug:other>/", views.tool, name="tool-beside"),
+    path("<slug:language>/gereedschap/<slug:tool>/<slug:sheet>.pdf", form_views.sheet, name="form"),
+    path("<slug:language>/gereedschap/<slug:tool>/samen/<slug:other>/<slug:sheet>.pdf", form_views.sheet, name="form-beside"),
     path("<slug:language>/over/", views.about, name="about"),
     path("<slug:language>/zonder-net/", views.unsaved, name="unsaved"),
     path("<slug:language>/reis/", views.journey, name="journey"),

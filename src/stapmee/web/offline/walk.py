@@ -15,7 +15,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from stapmee.kit.model import Kit
 from stapmee.web.counting import OWN
 from stapmee.web.ui.assets import assets
-from stapmee.web.ui.keeping import KEEPABLE
+from stapmee.web.ui.keeping import COPYABLE, KEEPABLE
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse
@@ -34,7 +34,7 @@ class Answer(msgspec.Struct, frozen=True):
     status: int
     headers: tuple[tuple[str, str], ...]
     body: bytes
-    keepable: bool  #: it hangs on nothing but address and day
+    keepable: bool  #: it hangs on nothing but address, day and the directory
 
     @property
     def type(self) -> str:
@@ -73,7 +73,13 @@ def django() -> Ask:
         body = b"".join(response)
         response.close()
         status, headers = told[0]
-        return Answer(path, int(status[:3]), tuple(_in_order(*header) for header in headers), body, bool(environ.get(KEEPABLE)))
+        return Answer(
+            path,
+            int(status[:3]),
+            tuple(_in_order(*header) for header in headers),
+            body,
+            bool(environ.get(KEEPABLE) or environ.get(COPYABLE)),
+        )
 
     return ask
 

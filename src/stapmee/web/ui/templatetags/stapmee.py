@@ -90,14 +90,17 @@ def level(parser: template.base.Parser, token: template.base.Token) -> template.
     _, name = token.split_contents()
     inner = parser.parse(["endlevel"])
     parser.delete_first_token()
-    return _Heading(parser.compile_filter(name), inner)
+    return Heading(parser.compile_filter(name), inner)
 
 
-class _Heading(template.Node):
+class Heading(template.Node):
+    """A heading of the level that its component is given."""
+
     def __init__(self, number: template.base.FilterExpression, inner: template.NodeList) -> None:
         self.number = number
         self.inner = inner
 
     def render(self, context: Context) -> SafeString:
+        """Write the heading at the level that its number says."""
         number = int(self.number.resolve(context))
         return mark_safe(f"<h{number}>{self.inner.render(context)}</h{number}>")  # noqa: S308  # a rendered template

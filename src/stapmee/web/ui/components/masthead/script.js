@@ -1,5 +1,7 @@
 // Leaving at once: by the button, or by pressing Escape twice. The page does not stay behind the Back button.
 
+import { leave } from "../../js/leaving.js";
+
 const TWICE_WITHIN = 700;
 
 /** @param {HTMLAnchorElement} link */
@@ -14,12 +16,4 @@ export function start(link) {
     if (event.timeStamp - before < TWICE_WITHIN) leave(link.href);
     before = event.timeStamp;
   });
-}
-
-/** @param {string} address */
-function leave(address) {
-  // Hidden first: the other site may take a second to come.
-  document.documentElement.hidden = true;
-  document.title = " ";
-  location.replace(address);
 }

@@ -1,0 +1,1 @@
+"""Other rules engines at the same work as `stapmee.route.index`: one module each, `compare` runs them (make bench)."""

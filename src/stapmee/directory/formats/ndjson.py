@@ -1,0 +1,35 @@
+"""HSDS as lines of JSON, one record each: `services.ndjson`, or whatever `format=ndjson` of an API gives."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from stapmee.directory.errors import RecordFault
+from stapmee.directory.formats.hsds_json import LISTS
+from stapmee.directory.formats.incoming import LONGEST, Incoming, Read, Watch, lines
+
+
+def read(path: Path, watch: Watch) -> Read:
+    """Give the records of a file; a line that is no JSON is a fault, and the next is read."""
+    kind = LISTS.get(path.name.partition(".")[0], "")
+    for number, line in enumerate(lines(path, watch), start=1):
+        place = f"{path.name} line {number}"
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line) if len(line) <= LONGEST else None
+        except (ValueError, RecursionError):
+            end = "" if line.endswith("\n") else ": was the file cut off?"
+            yield RecordFault(place, f"is no JSON{end or '; a record stands on one line'}")
+            continue
+        if isinstance(value, dict):
+            yield Incoming(kind, value, {"": place})
+        else:
+            yield RecordFault(place, "is no record: {…}, shorter than 8 million letters")
+
+
+def write(documents: Iterable[str]) -> Iterator[str]:
+    """Give the lines of one list."""
+    return (f"{document}\n" for document in documents)

@@ -1,0 +1,1 @@
+"""`stapmee manage <command>`."""

@@ -1,0 +1,524 @@
+"""The four tools that one works in with one's hands: the binder, the budget, the circles and the question read five times.
+
+Each on a phone, with the keys alone, without JavaScript, in Arabic and on paper; and what is written stays on the page.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, Request, ViewportSize, expect
+
+from tests.browser.conftest import DESKTOP, PHONE, Scheme, Visit, assert_accessible
+from tests.papers.pdfs import page_texts
+
+BINDER, BUDGET, CIRCLES, QUESTION = "administratiekaft", "budgetplan", "cirkels", "moet-ik-dit-nu-doen"
+TOOLS = (BINDER, BUDGET, CIRCLES, QUESTION)
+SECRET = "Zilverberkenlaan"
+NO_PRINTER = "window.print = () => { window.printed = (window.printed ?? 0) + 1; };"
+
+
+@pytest.fixture
+def tool(visit: Visit) -> Iterator[Visit]:
+    """Open a tool and wait until it can be worked with."""
+
+    def open_tool(
+        name: str, size: ViewportSize = PHONE, language: str = "nl", scheme: Scheme = "light", fragment: str = "", init: str = ""
+    ) -> Page:
+        page = visit("about:blank", size, scheme=scheme)
+        page.set_default_timeout(8000)
+        page.add_init_script(NO_PRINTER + init)
+        page.goto(f"/{language}/gereedschap/{name}/{fragment}", timeout=60_000)
+        page.locator("[data-tool][data-ready]").wait_for()
+        return page
+
+    return open_tool  # type: ignore[return-value]  # it has no page for without JavaScript
+
+
+def paper(page: Page, path: Path) -> str:
+    """Print the page as it would be printed now; give its words."""
+    page.pdf(path=path, format="A4")
+    return " ".join(" ".join(page_texts(path.read_bytes())).split())
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+# --- all four
+
+
+@pytest.mark.parametrize("name", TOOLS)
+@pytest.mark.parametrize(
+    ("size", "language", "scheme"),
+    [(PHONE, "nl", "light"), (DESKTOP, "nl", "dark"), (PHONE, "ar", "light")],
+    ids=["phone", "desktop, dark", "Arabic"],
+)
+def test_a_tool_is_accessible_and_fits(tool: Visit, axe: Axe, name: str, size: ViewportSize, language: str, scheme: Scheme) -> None:
+    page = tool(name, size, language=language, scheme=scheme)
+    work_in(page, name)
+    assert_accessible(axe, page)
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= size["width"]
+    assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+
+
+@pytest.mark.parametrize("name", TOOLS)
+def test_nothing_leaves_the_page_and_nothing_stays(tool: Visit, name: str) -> None:
+    page = tool(name)
+    requests: list[Request] = []
+    page.on("request", lambda one: requests.append(one))  # noqa: PLW0108  # playwright refuses a bare builtin
+    work_in(page, name)
+    page.get_by_role("button", name="Print dit blad").first.click()
+    assert [one.url for one in requests if one.method != "GET" or SECRET in one.url] == []
+    assert page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]") == []
+    page.reload()
+    page.locator("[data-tool][data-ready]").wait_for()
+    assert SECRET not in page.evaluate("[...document.querySelectorAll('input, textarea')].map(one => one.value).join(' ')")
+
+
+@pytest.mark.parametrize("name", [CIRCLES, QUESTION])
+def test_what_is_about_oneself_is_gone_once_the_page_is_left_and_at_one_press(tool: Visit, name: str) -> None:
+    page = tool(name)
+    work_in(page, name)
+    assert SECRET in values(page)
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    assert SECRET not in values(page), "a browser that brings the page back would show it again"
+    work_in(page, name)
+    page.locator("[data-module] [data-does=wipe]").click()
+    assert SECRET not in values(page)
+    expect(page.locator("[data-trouble=wiped]")).to_be_visible()
+
+
+def test_what_somebody_asked_to_keep_is_not_forgotten(tool: Visit) -> None:
+    page = tool(CIRCLES)
+    page.locator("[data-keep]").check()
+    work_in(page, CIRCLES)
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    page.reload()
+    page.locator("[data-tool][data-ready]").wait_for()
+    assert SECRET in values(page)
+
+
+@pytest.mark.parametrize("name", TOOLS)
+def test_without_javascript_it_is_a_form_to_print(visit: Visit, tmp_path: Path, name: str) -> None:
+    page = visit(f"/nl/gereedschap/{name}/", javascript=False)
+    on_paper = paper(page, tmp_path / "form.pdf")
+    wanted = {
+        BINDER: ["Bijlage 26", "Heb ik", "Ontbreekt", "Gevraagd op", "Uitnodigingen voor een gesprek", "Voorvak: deze week"],
+        BUDGET: ["Samen binnen", "Samen vaste kosten", "Samen om te leven", "Wat er overblijft per maand", "Samen nog te betalen"],
+        CIRCLES: ["In welke cirkel", "Deze week doe ik dit, meer niet", "Dit leg ik vandaag neer"],
+        QUESTION: ["MOET ik dit nu doen?", "Moet IK dit nu doen?", "Moet ik DIT nu doen?", "Moet ik dit NU doen?", "Moet ik dit nu DOEN?"],
+    }[name]
+    assert [one for one in wanted if one not in on_paper] == []
+    assert "Wis alles nu" not in on_paper
+    assert page.locator("[data-needs-script]:visible").count() == 0
+
+
+def values(page: Page) -> str:
+    words = "[...document.querySelectorAll('[data-tool] :is(input, textarea), .worry-what')].map(one => one.value ?? one.textContent)"
+    return str(page.evaluate(f"{words}.join(' ')"))
+
+
+def work_in(page: Page, name: str) -> None:
+    """Do with a tool what it is for, with a word that must not get out."""
+    {BINDER: work_in_binder, BUDGET: work_in_budget, CIRCLES: work_in_circles, QUESTION: work_in_question}[name](page)
+
+
+def work_in_binder(page: Page) -> None:
+    page.locator('[data-paper="oranje-kaart"] [value="asked"]').check()
+    page.locator('[data-paper="oranje-kaart"] [data-asked="to"]').fill(SECRET)
+    page.locator('[name="brief-wie"]').fill(SECRET)
+
+
+def work_in_budget(page: Page) -> None:
+    line(page, "inkomsten", 1, "1.250,50", "maand")
+    line(page, "vaste-kosten", 1, "700", "maand")
+    page.locator('[name="schuld.1.aan"]').fill(SECRET)
+
+
+def work_in_circles(page: Page) -> None:
+    page.locator("[data-new]").fill(SECRET)
+    page.locator("[data-does=add]").click()
+    page.locator("[data-does=pick]").last.click()
+    page.locator("[data-circle=influence] [data-does=put]").click()
+
+
+def work_in_question(page: Page) -> None:
+    page.locator("[data-about]").fill(SECRET)
+    while page.locator("[data-answer]").is_visible():
+        page.locator("[data-answer]").fill(SECRET)
+        page.locator("[data-does=next]").click()
+    page.locator('[name="stress-choice"][value="later"]').check()
+
+
+# --- moet ik dit nu doen?
+
+
+def stressed(page: Page) -> str:
+    return page.locator("[data-sentence] em").inner_text()
+
+
+def test_the_stress_moves_on_through_the_sentence_and_is_said_in_words(tool: Visit) -> None:
+    page = tool(QUESTION)
+    found = []
+    for word in ("Moet", "ik", "dit", "nu", "doen"):
+        found.append(stressed(page))
+        assert page.locator("[data-sentence]").inner_text() == "Moet ik dit nu doen?", "the sentence stays whole for who hears it"
+        expect(page.locator("[data-stress-on]")).to_have_text(f"De klemtoon ligt op “{word.lower()}”")
+        page.locator("[data-does=next]").click()
+    assert found == ["Moet", "ik", "dit", "nu", "doen"]
+    expect(page.locator("[data-decide]")).to_be_focused()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_in_every_language_each_reading_has_a_stress_of_its_own(tool: Visit, language: str) -> None:
+    page = tool(QUESTION, language=language)
+    found = []
+    for _ in range(5):
+        found.append(stressed(page))
+        page.locator("[data-does=next]").click()
+    assert len(set(found)) == 5
+    if language == "en":
+        assert "I" in found, "and not the i of “this”"
+
+
+def test_the_question_is_read_answered_and_decided_with_the_keys_alone(tool: Visit) -> None:
+    page = tool(QUESTION, DESKTOP)
+    page.locator("[data-about]").focus()
+    page.keyboard.type("een rit")
+    press(page, "Tab")
+    page.keyboard.type("Er is een bus.")
+    press(page, "Tab", "Tab", "Enter")  # past "I don't know", to the next reading
+    expect(page.locator("[data-sentence]")).to_be_focused()
+    assert stressed(page) == "ik"
+    press(page, "Tab", "Tab", "Tab", "Enter")  # answer, previous, I don't know
+    for _ in range(3):
+        press(page, "Tab", "Tab", "Tab", "Tab", "Enter")
+    expect(page.locator("[data-decide]")).to_be_focused()
+    press(page, "Tab", "ArrowUp")
+    expect(page.locator("[data-follows]")).to_have_text("Wie doet dit als werk? Bel samen.")
+    answers = page.locator("[data-answers] dd").all_inner_texts()
+    assert answers == ["Er is een bus.", "?", "–", "–", "–"]
+    assert page.locator('[name="keuze"][value="not-mine"]').is_checked()
+
+
+def test_the_answers_are_printed_and_the_whole_sheet_is(tool: Visit, tmp_path: Path) -> None:
+    page = tool(QUESTION)
+    work_in(page, QUESTION)
+    on_paper = paper(page, tmp_path / "question.pdf")
+    assert on_paper.count(SECRET) == 6
+    assert "Moet ik dit nu DOEN?" in on_paper
+    assert "Volgende keer lezen" not in on_paper
+
+
+# --- cirkels
+
+
+def lies_in(page: Page, circle: str) -> list[str]:
+    return page.locator(f'[data-circle="{circle}"] .worry-what').all_inner_texts()
+
+
+def three_cards(page: Page) -> None:
+    for words in ("wachten", "een huis", "mijn broer"):
+        page.locator("[data-new]").fill(words)
+        page.keyboard.press("Enter")
+
+
+def test_a_card_is_laid_with_the_keys_and_every_step_is_said(tool: Visit) -> None:
+    page = tool(CIRCLES, DESKTOP)
+    three_cards(page)
+    said = page.locator("[data-circles-say]")
+    page.locator("[data-does=pick]").first.focus()
+    press(page, "Space")
+    expect(said).to_have_text("Dit kaartje is gekozen. Kies nu een cirkel.")
+    press(page, "ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp")
+    expect(said).to_have_text("Hier heb ik invloed op")
+    press(page, "Space")
+    expect(said).to_have_text("“wachten”. Ligt nu bij: Hier heb ik invloed op.")
+    assert lies_in(page, "influence") == ["wachten"]
+    assert "wachten" in str(page.evaluate("document.activeElement.textContent")), "the focus goes with the card"
+    press(page, "Space", "ArrowUp", "Escape")
+    assert lies_in(page, "influence") == ["wachten"], "who lets go has moved nothing"
+
+
+def test_in_arabic_the_arrow_to_the_left_goes_on(tool: Visit) -> None:
+    page = tool(CIRCLES, language="ar")
+    page.locator("[data-idea=idea-far]").click()
+    press(page, "Space", "ArrowLeft", "ArrowLeft", "Space")
+    assert len(lies_in(page, "influence")) == 1
+
+
+def drag(page: Page, card: Locator, place: Locator) -> None:
+    card.scroll_into_view_if_needed()
+    box = card.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 16, box["y"] + 20)
+    page.mouse.down()
+    target = place.bounding_box()
+    assert target is not None
+    page.mouse.move(target["x"] + 40, target["y"] + 24, steps=6)
+    page.mouse.up()
+
+
+def test_a_card_is_dragged_to_a_circle_and_a_drop_elsewhere_moves_nothing(tool: Visit) -> None:
+    page = tool(CIRCLES, {"width": 1280, "height": 1900})
+    three_cards(page)
+    drag(page, page.locator("[data-does=pick]").first, page.locator("[data-circle=control]"))
+    assert lies_in(page, "control") == ["wachten"]
+    drag(page, page.locator("[data-circle=''] [data-does=pick]").first, page.locator("#circles-title"))
+    assert lies_in(page, "") == ["een huis", "mijn broer"]
+    expect(page.locator("[data-does=pick][aria-pressed=true]")).to_have_count(0)
+
+
+def test_the_circles_and_the_list_say_the_same(tool: Visit) -> None:
+    page = tool(CIRCLES)
+    three_cards(page)
+    page.locator("[data-does=turn]").click()
+    page.locator('[name="zorgen.2.cirkel"]').select_option("not-mine")
+    page.locator('[name="zorgen.2.met"]').fill("de dienst")
+    page.locator("[data-does=turn]").click()
+    assert lies_in(page, "not-mine") == ["een huis"]
+    card = page.locator("[data-circle=not-mine] .worry")
+    expect(card.locator("[data-letting-go]")).to_have_text("Ik leg dit neer.")
+    expect(card.get_by_label("Wie dit draagt")).to_have_value("de dienst")
+    expect(card.locator("[data-day]")).to_be_hidden()
+    card.get_by_label("Waarmee ik het neerleg").fill("vandaag niet")
+    expect(page.locator('[name="zorgen.2.stap"]')).to_have_value("vandaag niet")
+    card.get_by_role("button", name="Haal dit kaartje weg").click()
+    assert page.locator(".worry-what").all_inner_texts() == ["wachten", "mijn broer"]
+
+
+def test_one_sign_leads_to_a_person_and_there_is_no_score(tool: Visit) -> None:
+    page = tool(CIRCLES)
+    said = page.locator(".circles-signs")
+    expect(said).to_have_text("")
+    page.locator('[name="signalen"]').first.check()
+    expect(said).to_have_text("Je zette een kruis. Praat deze week met iemand.")
+    page.locator('[name="signalen"]').nth(1).check()
+    expect(said).to_have_text("Je zette een kruis. Praat deze week met iemand.")
+
+
+def test_only_the_step_of_this_week_goes_on_its_paper(tool: Visit, tmp_path: Path) -> None:
+    page = tool(CIRCLES)
+    three_cards(page)
+    page.locator('[name="een-stap"]').fill("de huisbaas bellen")
+    page.get_by_role("button", name="Print alleen mijn stap").click()
+    on_paper = paper(page, tmp_path / "step.pdf")
+    assert "de huisbaas bellen" in on_paper
+    assert "wachten" not in on_paper
+    assert "Stapmee" not in on_paper
+    assert page.locator(".one-step").count() == 0, "once it is printed it is gone"
+
+
+# --- budgetplan
+
+
+def line(page: Page, table: str, number: int, amount: str, often: str = "") -> None:
+    while not page.locator(f'[name="{table}.{number}.bedrag"]').is_visible():
+        page.locator(f'[data-field="{table}"] [data-add-row]').click()
+    page.locator(f'[name="{table}.{number}.bedrag"]').fill(amount)
+    if often:
+        page.locator(f'[name="{table}.{number}.hoe-vaak"]').select_option(often)
+
+
+def total(page: Page, name: str) -> list[str]:
+    return [one.replace("\xa0", " ") for one in page.locator(f'[data-sum="{name}"] td').all_inner_texts()]
+
+
+def test_sums_are_live_and_to_the_cent(tool: Visit) -> None:
+    page = tool(BUDGET)
+    line(page, "inkomsten", 1, "350,10", "week")
+    line(page, "inkomsten", 2, "€ 173,2", "maand")
+    line(page, "vaste-kosten", 1, "1.050", "maand")
+    line(page, "vaste-kosten", 2, "89.99", "kwartaal")
+    line(page, "leven", 1, "420", "maand")
+    line(page, "schuld", 1, "600")
+    page.locator('[name="schuld.1.per-maand"]').fill("50")
+    assert total(page, "in") == ["€ 1.690,30", "€ 20.283,60"]
+    assert total(page, "fixed") == ["€ 1.080", "€ 12.959,96"]
+    assert total(page, "left") == ["€ 140,30", "€ 1.683,64"]
+    expect(page.locator('[name="som-in"]')).to_have_value("1.690,30")
+    expect(page.locator('[name="rest"]')).to_have_value("140,30")
+    expect(page.locator('[name="som-schulden"]')).to_have_value("600,00")
+    assert page.locator(".bars rect[class^=bar-]:not(pattern rect)").count() == 5
+    page.locator('[name="leven.1.bedrag"]').fill("620")
+    expect(page.locator('[data-sum="left"] th')).to_have_text("Te kort")
+    expect(page.locator("[data-short-note]")).to_contain_text("Vraag vandaag raad")
+
+
+@pytest.mark.parametrize(
+    ("amount", "often", "said"),
+    [
+        ("12,5o", "maand", "2. Dit is geen bedrag. Schrijf bijvoorbeeld 12,50."),
+        ("-50", "maand", "2. Dit is geen bedrag. Schrijf bijvoorbeeld 12,50."),
+        ("50", "", "2. Kies hoe vaak dit komt."),
+    ],
+)
+def test_a_line_that_cannot_be_added_up_is_told_and_there_is_no_wrong_sum(tool: Visit, amount: str, often: str, said: str) -> None:
+    page = tool(BUDGET)
+    line(page, "leven", 1, "400", "maand")
+    line(page, "leven", 2, amount, often)
+    expect(page.locator('[data-field="leven"] .budget-troubles')).to_have_text(said)
+    expect(page.locator('[name="som-leven"]')).to_have_value("")
+    expect(page.locator('[name="rest"]')).to_have_value("")
+    assert total(page, "left") == ["", ""]
+    line(page, "leven", 2, "50", "maand")
+    expect(page.locator('[name="som-leven"]')).to_have_value("450,00")
+    expect(page.locator('[data-field="leven"] .budget-troubles')).to_have_text("")
+
+
+def test_a_debt_whose_last_day_has_passed_says_to_call_today(tool: Visit) -> None:
+    page = tool(BUDGET)
+    page.locator('[name="schuld.1.aan"]').fill("Energie")
+    page.locator('[name="schuld.1.tegen"]').fill("2020-01-01")
+    expect(page.locator('[data-field="schuld"] .budget-troubles')).to_have_text("1. Energie: Deze laatste dag is voorbij. Bel vandaag.")
+
+
+def test_the_picture_has_the_table_beside_it_and_both_go_on_paper(tool: Visit, tmp_path: Path) -> None:
+    page = tool(BUDGET, DESKTOP)
+    line(page, "inkomsten", 1, "1000", "maand")
+    line(page, "leven", 1, "400", "maand")
+    picture = page.get_by_role("img", name="Wat binnenkomt en wat weggaat")
+    expect(picture).to_be_visible()
+    page.get_by_role("button", name="Bekijk per jaar").click()
+    expect(page.get_by_role("button", name="Bekijk per jaar")).to_have_attribute("aria-pressed", "true")
+    on_paper = paper(page, tmp_path / "budget.pdf").replace("\xa0", " ")
+    assert "€ 7.200" in on_paper
+    assert "Bekijk per jaar" not in on_paper
+
+
+PER_YEAR = {"week": 52, "maand": 12, "kwartaal": 4, "jaar": 1}
+
+
+def test_the_sums_are_those_of_fractions(tool: Visit) -> None:
+    """Three hundred budgets against an obvious twin that counts with fractions of a euro."""
+    page = tool(BUDGET)
+    dice = random.Random(7)
+    cases = [[(dice.randrange(0, 500_000), dice.choice(list(PER_YEAR))) for _ in range(dice.randrange(0, 9))] for _ in range(300)]
+    rows = [[{"bedrag": f"{cents // 100},{cents % 100:02}", "hoe-vaak": often} for cents, often in case] for case in cases]
+    found = page.evaluate(
+        """async (cases) => {
+          const base = document.querySelector('script[type=module]').src.replace(/js\\/start\\.js.*$/, "");
+          const { yearOf, monthly, written } = await import(base + "js/tools/budget.js");
+          const { readCents } = await import(base + "js/tools/saying.js");
+          return cases.map((rows) => {
+            const { cents, flaws } = yearOf(rows);
+            return [cents, monthly(cents), flaws.length, readCents(written(cents)) === cents];
+          });
+        }""",
+        rows,
+    )
+    for case, (year, month, flaws, reads_back) in zip(cases, found, strict=True):
+        exact = sum((Fraction(cents, 100) * PER_YEAR[often] for cents, often in case), Fraction())
+        assert (Fraction(year, 100), flaws, reads_back) == (exact, 0, True)
+        assert abs(Fraction(month, 100) - exact / 12) <= Fraction(1, 200)
+
+
+# --- administratiekaft
+
+APPLICANT = "#nl;status=applicant;living=reception-centre;region=flanders"
+
+
+def test_without_a_situation_all_tabs_and_papers_are_there(tool: Visit) -> None:
+    page = tool(BINDER)
+    assert page.locator("[data-tab]:visible").count() == 12
+    expect(page.locator("[data-situation]")).to_have_text("We kennen je situatie niet. Daarom staan alle tabs hier.")
+    assert page.locator("[data-fits]:visible").count() == 0
+
+
+def test_a_situation_marks_what_fits_and_goes_nowhere(tool: Visit) -> None:
+    page = tool(BINDER)
+    requests: list[Request] = []
+    page.on("request", lambda one: requests.append(one))  # noqa: PLW0108  # playwright refuses a bare builtin
+    page.goto("about:blank")
+    page.goto(f"/nl/gereedschap/{BINDER}/{APPLICANT}", timeout=60_000)
+    expect(page.locator('[data-paper="oranje-kaart"] [data-fits]')).to_be_visible(timeout=30_000)
+    expect(page.locator('[data-paper="f-kaart"] [data-fits]')).to_be_hidden()
+    page.get_by_role("button", name="Toon alleen mijn tabs").click()
+    expect(page.locator('[data-tab="verblijf"]')).to_be_visible()
+    expect(page.locator('[data-tab="school"]')).to_be_hidden()
+    expect(page.locator("#deel-tabs-school")).to_be_hidden()
+    expect(page.locator('[data-tab="archief"]')).to_be_visible()
+    expect(page.locator('[data-paper="bijlage-26"]')).to_be_visible()
+    page.get_by_role("button", name="Toon alle tabs").click()
+    assert page.locator("[data-tab]:visible").count() == 12
+    assert [one.url for one in requests if "applicant" in one.url.partition("#")[0] or one.post_data] == []
+
+
+def test_the_situation_of_this_tab_is_used_and_stays_there(tool: Visit) -> None:
+    table = json.dumps({"people": [{"name": "", "given": [["status", "applicant"]]}], "active": 0})
+    page = tool(BINDER, init=f"sessionStorage.setItem('stapmee.tab', {json.dumps(table)});")
+    expect(page.locator('[data-paper="oranje-kaart"] [data-fits]')).to_be_visible(timeout=30_000)
+    assert page.evaluate("sessionStorage.getItem('stapmee.tab')") == table
+
+
+def test_how_a_paper_stands_is_counted_kept_in_the_file_and_read_back(tool: Visit) -> None:
+    page = tool(BINDER)
+    page.locator('[data-paper="bijlage-26"] [value="have"]').check()
+    page.locator('[data-paper="f-kaart"] [value="missing"]').check()
+    page.locator('[data-paper="oranje-kaart"] [value="asked"]').check()
+    page.locator('[data-paper="oranje-kaart"] [data-asked="on"]').fill("2026-11-01")
+    expect(page.locator('[data-tab="verblijf"] [data-count]')).to_have_text("1 in de kaft · 1 ontbreekt")
+    with page.expect_download() as caught:
+        page.get_by_role("button", name="Bewaar als bestand").click()
+    told: dict[str, Any] = json.loads(Path(caught.value.path()).read_text("utf-8"))
+    page.locator("[data-wipe]").click()
+    page.locator("[data-yes]").click()
+    expect(page.locator('[data-paper="bijlage-26"] [value="have"]')).not_to_be_checked()
+    told["values"]["papieren"].append({"paper": "paspoort-van-een-ander", "state": "have", "on": "", "to": ""})
+    refused = {"name": "a.json", "mimeType": "application/json", "buffer": json.dumps(told).encode()}
+    page.locator("[data-import]").set_input_files(refused)  # type: ignore[arg-type]  # a dict of the right keys
+    expect(page.locator('[data-trouble="left-out"]')).to_contain_text("papieren")
+    told["values"]["papieren"].pop()
+    page.locator("[data-import]").set_input_files({**refused, "buffer": json.dumps(told).encode()})  # type: ignore[arg-type]
+    expect(page.locator('[data-paper="bijlage-26"] [value="have"]')).to_be_checked()
+    expect(page.locator('[data-paper="oranje-kaart"] [data-asked="on"]')).to_have_value("2026-11-01")
+
+
+def test_each_letter_gets_a_card_and_a_late_one_says_to_call(tool: Visit, tmp_path: Path) -> None:
+    page = tool(BINDER)
+    page.locator('[name="brief-wie"]').fill("de gemeente")
+    page.get_by_role("button", name="Nog een brief").click()
+    page.keyboard.type("de school")
+    card = page.locator(".letter").first
+    card.get_by_label("Tegen wanneer").fill("2020-02-03")
+    expect(card.locator("[data-due]")).to_have_text("Tegen maandag 3 februari 2020. Deze dag is voorbij. Bel vandaag.")
+    page.locator("[data-does=letters]").click()
+    assert page.locator(".letter-cards > section").count() == 4
+    on_paper = paper(page, tmp_path / "letters.pdf")
+    assert "de gemeente" in on_paper
+    assert "3 februari 2020" in on_paper
+    assert on_paper.count("Wie schrijft") == 4
+    card.get_by_role("button", name="Haal deze kaart weg").click()
+    assert page.locator(".letter").count() == 0
+
+
+def test_the_tabs_are_printed_with_their_dutch_name_and_how_papers_stand(tool: Visit, tmp_path: Path) -> None:
+    page = tool(BINDER, language="ar")
+    page.locator('[name="naam"]').fill("A. H.")
+    page.locator('[data-paper="bijlage-26"] [value="have"]').check()
+    page.locator('[data-paper="f-kaart"] [value="not-for-me"]').check()
+    page.locator("[data-does=tabs]").click()
+    assert page.locator(".binder-page").count() == 12
+    assert page.locator(".binder-page svg").count() == 12
+    on_paper = paper(page, tmp_path / "tabs.pdf")
+    for words in ("Wie ik ben en mijn verblijf", "Procedure en advocaat", "Uitleg en hulpmiddelen", "A. H."):
+        assert words in on_paper
+    assert "F-kaart" not in on_paper
+
+
+def test_two_binders_carry_no_name_of_one(tool: Visit, tmp_path: Path) -> None:
+    page = tool(BINDER)
+    page.locator('[name="naam"]').fill("A. H.")
+    page.locator('[name="hoeveel"][value="twee"]').check()
+    expect(page.locator("[data-two]")).to_have_text("Een kaft voor elke volwassene")
+    page.locator("[data-does=tabs]").click()
+    assert "A. H." not in paper(page, tmp_path / "tabs.pdf")

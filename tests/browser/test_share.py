@@ -1,0 +1,160 @@
+"""Passing a route on: as a link, a code or a file, all made in the browser."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import segno
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import PHONE, Visit
+from tests.browser.test_route_page import route_of, situation, told
+from tests.browser.test_table import settled, sit_down
+
+LINK = "#nl;status=refugee;age=34;municipality=44021"
+
+#: The modules of the code that is shown, row by row, as 0 and 1.
+MODULES = """
+code => {
+  const size = code.viewBox.baseVal.width - 8;
+  const rows = Array.from({ length: size }, () => Array(size).fill(0));
+  for (const [, x, y] of code.querySelector("path").getAttribute("d").matchAll(/M(\\d+) (\\d+)h1v1h-1z/g)) rows[y][x] = 1;
+  return rows;
+}
+"""
+
+
+def opened(page: Page) -> Page:
+    page.locator(".desk-share summary").click()
+    return page
+
+
+def test_before_a_link_is_passed_on_one_reads_what_it_tells(visit: Visit) -> None:
+    page = opened(route_of(visit, LINK))
+    tells = page.locator(".desk-tells").inner_text()
+    assert "erkend vluchteling" in tells
+    assert "34" in tells
+    assert "Gent" in tells
+    assert page.get_by_label("De link").input_value().endswith(f"/nl/route/{LINK}")
+
+
+def test_the_link_goes_to_the_clipboard_and_opens_the_same_route(chromium: Browser, site: str) -> None:
+    context = chromium.new_context(
+        base_url=site, viewport=PHONE, permissions=["clipboard-read", "clipboard-write"], service_workers="block"
+    )
+    page = context.new_page()
+    page.goto(f"/nl/route/{LINK}")
+    settled(page)
+    opened(page).get_by_role("button", name="Kopieer de link").click()
+    expect(page.locator(".told")).to_contain_text("op het klembord")
+    link = page.evaluate("navigator.clipboard.readText()")
+    other = context.new_page()
+    other.goto(link)
+    settled(other)
+    assert other.locator(".chip").all_inner_texts() == page.locator(".chip").all_inner_texts()
+    context.close()
+
+
+def test_where_the_browser_does_not_copy_it_says_so(visit: Visit) -> None:
+    page = opened(route_of(visit, LINK))
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: { writeText: async () => { throw new Error('denied'); } } })")
+    page.get_by_role("button", name="Kopieer de link").click()
+    expect(page.locator(".told")).to_contain_text("Selecteer de link")
+
+
+def test_the_code_holds_the_link(visit: Visit) -> None:
+    page = opened(route_of(visit, LINK))
+    link = page.get_by_label("De link").input_value()
+    shown = page.locator(".code").evaluate(MODULES)
+    assert decoded(shown) == link
+    assert decoded([list(row) for row in segno.make(link, error="l", mode="byte", boost_error=False).matrix]) == link
+
+
+MASKS: list[Callable[[int, int], bool]] = [
+    lambda y, x: (y + x) % 2 == 0,
+    lambda y, _x: y % 2 == 0,
+    lambda _y, x: x % 3 == 0,
+    lambda y, x: (y + x) % 3 == 0,
+    lambda y, x: (y // 2 + x // 3) % 2 == 0,
+    lambda y, x: y * x % 2 + y * x % 3 == 0,
+    lambda y, x: (y * x % 2 + y * x % 3) % 2 == 0,
+    lambda y, x: ((y + x) % 2 + y * x % 3) % 2 == 0,
+]
+
+
+def decoded(code: list[list[int]]) -> str:
+    """Read a QR code of one block of bytes, versions 2 to 6 (ISO/IEC 18004); what stands there is not corrected."""
+    size = len(code)
+    mask = MASKS[(code[8][2] << 2 | code[8][3] << 1 | code[8][4]) ^ 0b101]
+    bits = "".join(str(code[y][x] ^ mask(y, x)) for y, x in _path(size) if not _is_pattern(y, x, size))
+    assert bits[:4] == "0100", "bytes"
+    length = int(bits[4:12], 2)
+    return bytes(int(bits[at : at + 8], 2) for at in range(12, 12 + 8 * length, 8)).decode()
+
+
+def _path(size: int) -> Iterator[tuple[int, int]]:
+    """Walk over the modules: two columns at a time, up and down, from the right, around the sixth."""
+    columns = [*range(size - 1, 6, -2), *range(5, 0, -2)]
+    for turn, column in enumerate(columns):
+        for y in range(size) if turn % 2 else reversed(range(size)):
+            yield from ((y, column), (y, column - 1))
+
+
+def _is_pattern(y: int, x: int, size: int) -> bool:
+    corner = (y < 9 and (x < 9 or x >= size - 8)) or (y >= size - 8 and x < 9)
+    alignment = abs(y - (size - 7)) <= 2 and abs(x - (size - 7)) <= 2
+    return corner or alignment or 6 in (y, x)
+
+
+def test_a_file_goes_out_and_comes_in_with_everybody(visit: Visit, tmp_path: Path) -> None:
+    page = route_of(visit, LINK)
+    sit_down(page, "Esdoorn")
+    page.locator('button[name="status"][value="applicant"]').first.click()
+    settled(page)
+    opened(page)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Maak een bestand").click()
+    file = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(file)
+    people = json.loads(file.read_text("utf-8"))["people"]
+    assert [one["name"] for one in people] == ["", "Esdoorn"]
+    assert not {"status", "refugee", "esdoorn"} & set(file.name.lower().replace(".", "-").split("-"))
+    other = visit("/nl/route/")
+    other.get_by_role("button", name="erkend vluchteling").first.wait_for()
+    other.wait_for_timeout(2500)
+    other.evaluate("location.hash = '#nl;status=displaced'")
+    settled(other)
+    other.locator("input[type=file]").set_input_files(file)
+    expect(other.locator(".told")).to_contain_text("geopend")
+    assert len(other.locator(".table-person").all()) >= 2
+
+
+@pytest.mark.parametrize("body", ["", "geen json", "[1, 2]", '{"stapmee": "tool"}', '{"stapmee": 1, "people": []}'])
+def test_a_file_that_is_none_of_ours_changes_nothing(visit: Visit, tmp_path: Path, body: str) -> None:
+    page = route_of(visit, LINK)
+    file = tmp_path / "ander.json"
+    file.write_text(body, "utf-8")
+    page.locator("input[type=file]").set_input_files(file)
+    expect(page.locator(".told")).not_to_be_empty()
+    assert situation(page) == LINK
+    assert page.locator(".chip").count() == 3
+
+
+def test_a_file_can_be_dropped_on_the_page(visit: Visit) -> None:
+    page = route_of(visit, LINK)
+    body: Any = {"stapmee": 1, "people": [{"name": "Linde", "given": {"status": "applicant", "haarkleur": "rood"}}]}
+    page.evaluate(
+        """text => {
+          const data = new DataTransfer();
+          data.items.add(new File([text], "linde.json", { type: "application/json" }));
+          document.querySelector("main").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+        }""",
+        json.dumps(body),
+    )
+    expect(page.locator(".table-person")).to_have_count(2)
+    assert "haarkleur" in told(page)
+    assert situation(page) == "#nl;status=applicant"
