@@ -166,6 +166,27 @@ def visiting(chromium: Browser, address: str, forgiven: str | None = None) -> It
     assert [one for one in troubles if forgiven is None or not one.startswith(forgiven)] == []
 
 
+#: Prints on paper that nobody holds: the page stays as it is while it would be printed.
+_NO_PRINTER = "window.print = () => { window.printed = (window.printed ?? 0) + 1; };"
+
+
+@pytest.fixture
+def tool(visit: Visit) -> Visit:
+    """Open a tool and wait until it can be worked with."""
+
+    def open_tool(
+        name: str, size: ViewportSize = PHONE, language: str = "nl", scheme: Scheme = "light", fragment: str = "", init: str = ""
+    ) -> Page:
+        page = visit("about:blank", size, scheme=scheme)
+        page.set_default_timeout(8000)
+        page.add_init_script(_NO_PRINTER + init)
+        page.goto(f"/{language}/gereedschap/{name}/{fragment}", timeout=60_000)
+        page.locator("[data-tool][data-ready]").wait_for()
+        return page
+
+    return open_tool
+
+
 @pytest.fixture(scope="session")
 def axe() -> Axe:
     """Give the accessibility checker."""

@@ -11,98 +11,29 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import icalendar
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Download, Locator, Page, Request, Route, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Request, Route, ViewportSize, expect
 
 from stapmee.kit.model import ToolId
-from stapmee.kit.tools import Field
 from tests.browser.conftest import DESKTOP, PHONE, Scheme, Visit, assert_accessible, visiting
+from tests.browser.tool_pages import (
+    SECRET,
+    contents,
+    fill,
+    fill_cv,
+    fill_everything,
+    open_file,
+    printed_pdf,
+    said,
+    saved,
+    shown_rows,
+    visit_of,
+)
 from tests.kits import real
 from tests.papers.pdfs import page_texts
 
 TOOLS = ("woon-cv", "huis-gevonden", "huurwaarborg", "eerste-gesprek", "mijn-inzet")
-SECRET = "Zilverberkenlaan"
-#: Prints on paper that nobody holds: the page stays as it is while it would be printed.
-NO_PRINTER = "window.print = () => { window.printed = (window.printed ?? 0) + 1; };"
-
-
-@pytest.fixture
-def tool(visit: Visit) -> Iterator[Visit]:
-    """Open a tool and wait until it can be worked with."""
-
-    def open_tool(name: str, size: ViewportSize = PHONE, language: str = "nl", scheme: Scheme = "light", init: str = "") -> Page:
-        page = visit("about:blank", size, scheme=scheme)
-        page.set_default_timeout(8000)
-        page.add_init_script(NO_PRINTER + init)
-        page.goto(f"/{language}/gereedschap/{name}/", timeout=60_000)
-        page.locator("[data-tool][data-ready]").wait_for()
-        return page
-
-    return open_tool  # type: ignore[return-value]  # it has no page for without JavaScript
-
-
-def fill(page: Page, name: str, words: str) -> None:
-    page.locator(f'[name="{name}"]').fill(words)
-
-
-def fill_everything(page: Page, name: str) -> dict[str, object]:
-    """Fill in every field of a tool; give what its file should hold."""
-    written = real().tools[ToolId(name)]
-    told: dict[str, object] = {field.id: answer for field in written.fields() if (answer := fill_one(page, field)) is not None}
-    for check in (check for sheet in written.sheets for section in sheet.sections for check in section.checks):
-        page.locator(f'[name="check.{check.id}"]').check()
-        told[f"check.{check.id}"] = True
-    return told
-
-
-def fill_one(page: Page, field: Field) -> object:
-    if field.kind in ("photo", "signature"):
-        return None
-    if field.kind == "rows":
-        answers = {column.id: fill_cell(page, column, f"{field.id}.1.{column.id}") for column in field.fields}
-        return [answers]
-    if field.kind in ("choice", "ticks"):
-        chosen = field.options[-1].id
-        page.locator(f'[name="{field.id}"][value="{chosen}"]').check()
-        return chosen if field.kind == "choice" else [chosen]
-    return fill_cell(page, field, field.id)
-
-
-def fill_cell(page: Page, field: Field, name: str) -> object:
-    place = page.locator(f'[name="{name}"]')
-    if field.kind == "tick":
-        place.check()
-        return True
-    if field.kind == "choice":
-        place.select_option(field.options[0].id)
-        return field.options[0].id
-    words = {"date": "2031-05-07", "month": "2031-05", "time": "09:30", "number": "3", "amount": "1.250,50"}.get(field.kind, SECRET)
-    place.fill(words)
-    return words
-
-
-def saved(page: Page) -> Download:
-    with page.expect_download() as caught:
-        page.get_by_role("button", name="Bewaar als bestand").click()
-    return caught.value
-
-
-def contents(download: Download) -> dict[str, object]:
-    return dict(json.loads(Path(download.path()).read_text("utf-8")))
-
-
-def open_file(page: Page, content: bytes, name: str = "stapmee-woon-cv-2026-11-23.json") -> None:
-    page.locator("[data-import]").set_input_files({"name": name, "mimeType": "application/json", "buffer": content})
-
-
-def said(page: Page) -> Locator:
-    return page.locator("[data-trouble]:visible")
-
-
-def shown_rows(page: Page, field: str) -> Locator:
-    return page.locator(f'[data-field="{field}"] tbody > tr:visible')
 
 
 # --- for everybody
@@ -385,234 +316,6 @@ def test_what_is_no_photo_is_said(tool: Visit) -> None:
     page.locator('[name="foto-1"]').set_input_files({"name": "brief.pdf", "mimeType": "image/jpeg", "buffer": b"%PDF-1.7"})
     expect(said(page)).to_contain_text("Deze foto is onleesbaar")
     expect(said(page)).to_contain_text("brief.pdf")
-
-
-# --- the housing CV
-
-
-def fill_cv(page: Page) -> None:
-    fill(page, "naam", "Amina")
-    fill(page, "telefoon", "0470 12 34 56")
-    fill(page, "geld", "1850")
-    page.locator('[name="verblijf"][value="erkend"]').check()
-    page.locator('[name="inkomen-van"][value="ocmw"]').check()
-
-
-def visit_of(page: Page) -> None:
-    fill(page, "bezoek-naam", "Kerkstraat 5")
-    fill(page, "bezoek-dag", "2031-05-07")
-
-
-def printed_pdf(page: Page, tmp_path: Path) -> str:
-    """Give the words of what a printer would get now."""
-    path = tmp_path / "print.pdf"
-    page.pdf(path=str(path), format="A4")
-    return " ".join(page_texts(path.read_bytes()))
-
-
-def test_a_landlord_sees_only_what_he_may(tool: Visit, axe: Axe) -> None:
-    page = tool("woon-cv")
-    fill_cv(page)
-    visit_of(page)
-    sheet = page.locator('[data-sheet="na-bezoek"]')
-    sheet.get_by_role("button", name="Bekijk zoals de verhuurder het ziet").click()
-    preview = page.locator('[data-preview-of="na-bezoek"]')
-    expect(preview).to_be_focused()
-    expect(sheet).to_be_hidden()
-    expect(preview.locator(".handout")).to_contain_text("€ 1.850")
-    expect(preview.locator(".handout")).not_to_contain_text("erkend vluchteling")
-    expect(preview.locator(".handout")).not_to_contain_text("OCMW")
-    expect(preview.locator("[data-held]")).to_have_text("Zoveel antwoorden houd je voor jezelf: 2 (Inkomen van, Verblijf)")
-    expect(preview.locator(".handout-for")).to_have_text("Alleen voor Kerkstraat 5, 7 mei 2031")
-    assert_accessible(axe, page)
-    preview.get_by_label("français").check()
-    expect(preview.locator(".handout")).to_have_attribute("lang", "fr")
-    expect(preview.locator(".handout")).to_contain_text("Revenus par mois")
-    expect(preview.locator(".handout-for")).to_have_text("Uniquement pour Kerkstraat 5, 7 mai 2031")
-    preview.get_by_role("button", name="Terug naar mijn blad").press("Enter")
-    expect(sheet.get_by_role("button", name="Bekijk zoals de verhuurder het ziet")).to_be_focused()
-    page.locator('[name="put-on.verblijf"]').check()
-    expect(said(page)).to_contain_text("Denk even na.")
-    page.get_by_role("button", name="Goed", exact=True).locator("visible=true").click()
-    sheet.get_by_role("button", name="Bekijk zoals de verhuurder het ziet").click()
-    expect(preview.locator(".handout")).to_contain_text("erkend vluchteling")
-
-
-def test_an_arabic_form_gives_a_dutch_and_a_french_sheet(tool: Visit) -> None:
-    page = tool("woon-cv", language="ar")
-    fill_cv(page)
-    visit_of(page)
-    page.locator('[data-sheet="na-bezoek"] [data-does="preview"]').click()
-    handout = page.locator('[data-preview-of="na-bezoek"] .handout')
-    expect(handout).to_have_attribute("dir", "rtl")
-    for language, words in (("nl", "Inkomen per maand"), ("fr", "Revenus par mois")):
-        page.locator(f'[data-preview-of="na-bezoek"] [data-languages] input[value="{language}"]').check()
-        expect(handout).to_have_attribute("dir", "ltr")
-        expect(handout).to_contain_text(words)
-
-
-def test_it_is_printed_for_one_visit_and_without_a_word_of_this_site(tool: Visit, tmp_path: Path) -> None:
-    page = tool("woon-cv", DESKTOP)
-    fill_cv(page)
-    sheet = page.locator('[data-sheet="na-bezoek"]')
-    sheet.get_by_role("button", name="Print dit blad").click()
-    expect(said(page)).to_contain_text("Vul eerst in voor welk huis en welke dag dit blad is.")
-    expect(page.locator('[name="bezoek-naam"]')).to_be_focused()
-    assert page.evaluate("window.printed") is None
-    visit_of(page)
-    sheet.get_by_role("button", name="Print dit blad").click()
-    assert page.evaluate("window.printed") == 1
-    assert page.title() == "Blad B: na het bezoek"
-    words = printed_pdf(page, tmp_path)
-    assert "1.850" in words
-    assert "Alleen voor Kerkstraat 5, 7 mei 2031" in words
-    for hidden in ("erkend", "OCMW", "Stapmee", "Blad A", "Snel weg", "Wie ik ben"):
-        assert hidden not in words, hidden
-
-
-def test_who_may_be_called_is_asked_first(tool: Visit) -> None:
-    page = tool("woon-cv")
-    visit_of(page)
-    fill(page, "steun-naam", "Lies")
-    page.locator('[name="put-on.steun-naam"]').check()
-    page.locator('[data-sheet="na-bezoek"] [data-does="print"]').click()
-    expect(said(page)).to_contain_text("Vraag eerst of deze persoon gebeld wil worden.")
-    page.get_by_label("Deze persoon weet dit en zei ja").check()
-    page.locator('[data-sheet="na-bezoek"] [data-does="print"]').click()
-    assert page.evaluate("window.printed") == 1
-
-
-def test_it_is_written_down_who_got_one_and_it_can_be_asked_back(tool: Visit) -> None:
-    page = tool("woon-cv")
-    fill_cv(page)
-    visit_of(page)
-    sheet = page.locator('[data-sheet="eerste-contact"]')
-    sheet.locator('[data-does="print"]').click()
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    sheet.get_by_role("button", name="Schrijf op dat ik dit blad gaf").click()
-    expect(page.locator('[name="gegeven.1.aan"]')).to_have_value("Kerkstraat 5")
-    expect(page.locator('[name="gegeven.1.blad"]')).to_have_value("a")
-    page.get_by_role("button", name="Maak een brief om dit blad terug te vragen: Kerkstraat 5").click()
-    letter = page.locator('[data-preview-of="brief"] .handout')
-    expect(letter).to_contain_text("Kerkstraat 5")
-    expect(letter).to_contain_text("Wilt u het vernietigen")
-    page.locator('[data-preview-of="brief"]').get_by_label("français").check()
-    expect(letter).to_contain_text("Madame, Monsieur")
-
-
-# --- a home is found
-
-
-def test_each_thing_to_do_says_by_when(tool: Visit) -> None:
-    page = tool("huis-gevonden")
-    fill(page, "sleutels", "2030-12-30")
-    check = page.locator('[data-check="energie"]')
-    expect(check.locator(".check-due")).to_have_text("Tegen donderdag 2 januari 2031.")
-    fill(page, "sleutels", "2020-02-26")
-    expect(check.locator(".check-due")).to_have_text("Tegen zaterdag 29 februari 2020. De dag is voorbij. Doe het vandaag of bel iemand.")
-    check.get_by_role("checkbox").check()
-    expect(check.locator(".check-due")).to_have_text("Tegen zaterdag 29 februari 2020.")
-    fill(page, "sleutels", "")
-    expect(check.locator(".check-due")).to_be_hidden()
-
-
-def calendar(page: Page) -> icalendar.Calendar:
-    with page.expect_download() as caught:
-        page.get_by_role("button", name="Zet deze dagen in mijn agenda").click()
-    content = Path(caught.value.path()).read_bytes()
-    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
-    found = icalendar.Calendar.from_ical(content)
-    assert isinstance(found, icalendar.Calendar)
-    return found
-
-
-def test_the_days_go_into_a_calendar_that_tells_nothing_unless_asked(tool: Visit) -> None:
-    page = tool("huis-gevonden")
-    page.get_by_role("button", name="Zet deze dagen in mijn agenda").click()
-    expect(said(page)).to_contain_text("Vul eerst de dagen in.")
-    fill(page, "sleutels", "2031-05-07")
-    fill(page, "tekenen", "2020-01-01")
-    page.locator('[name="check.energie"]').check()
-    events = calendar(page).walk("VEVENT")
-    written = real().tools[ToolId("huis-gevonden")]
-    counted = [check for sheet in written.sheets for section in sheet.sections for check in section.checks if check.after == "sleutels"]
-    assert len(events) == len(counted) - 1, "what is done or past is not marked"
-    assert {str(event["SUMMARY"]) for event in events} == {"Stapmee: iets om na te kijken"}
-    assert min(str(event.decoded("DTSTART")) for event in events) == "2031-05-07"
-    assert {str(event["CLASS"]) for event in events} == {"PRIVATE"}
-    again = calendar(page).walk("VEVENT")
-    assert [str(event["UID"]) for event in again] == [str(event["UID"]) for event in events]
-    page.get_by_label("Zet de woorden erbij").check()
-    assert "Lees alle meters en neem er foto's van" in {str(event["SUMMARY"]) for event in calendar(page).walk("VEVENT")}
-
-
-def test_a_checklist_prints_alone_with_its_day_and_edition(tool: Visit, tmp_path: Path) -> None:
-    page = tool("huis-gevonden", DESKTOP)
-    fill(page, "verhuis", "2031-05-07")
-    page.locator('[data-sheet="eerste-week"] [data-does="print"]').click()
-    words = printed_pdf(page, tmp_path)
-    assert "De eerste week" in words
-    assert "Tegen woensdag 7 mei 2031." in words
-    assert "De eerste maand" not in words
-    assert "Zinnen om te zeggen" not in words
-    assert "uitgave" in words
-
-
-# --- the deposit
-
-
-def test_ways_of_another_region_step_back_and_say_why(tool: Visit, axe: Axe) -> None:
-    page = tool("huurwaarborg")
-    page.goto("/nl/gereedschap/huurwaarborg/#nl;region=brussels")
-    page.reload()
-    page.locator("[data-tool][data-ready]").wait_for()
-    flemish = page.locator('[data-way="lening-vlaanderen"]')
-    expect(page.get_by_label("In Brussel")).to_be_checked()
-    expect(flemish).to_contain_text("Deze weg bestaat hier niet. Ze is voor een huis in een ander gewest.")
-    expect(flemish.locator("dl")).to_be_hidden()
-    expect(page.locator('[data-way="lening-brussel"] dl')).to_be_visible()
-    bank = page.locator('[data-way="bank"]')
-    expect(bank.locator("dd").nth(1)).to_contain_text("Dit weten we niet voor dit gewest. Vraag het.")
-    assert_accessible(axe, page)
-    page.get_by_label("Toon alle wegen").check()
-    expect(flemish.locator("dl")).to_be_visible()
-    page.get_by_label("een lening van het Vlaams Woningfonds").check()
-    expect(flemish).to_contain_text("Onze weg")
-
-
-# --- the first conversation, and what one gives
-
-
-def test_sentences_can_be_shown_one_by_one(tool: Visit) -> None:
-    page = tool("eerste-gesprek")
-    card = page.locator("[data-talk-words]:visible")
-    first = card.inner_text()
-    page.get_by_role("button", name="Volgende kaart").press("Enter")
-    assert card.inner_text() != first
-    page.get_by_role("button", name="Vorige kaart").press("Enter")
-    assert card.inner_text() == first
-    page.get_by_role("button", name="Toon groot").click()
-    expect(page.get_by_role("button", name="Toon groot")).to_have_attribute("aria-pressed", "true")
-    page.get_by_label("geen plek om te slapen").check()
-    page.get_by_label("een kaart die bijna vervalt").check()
-    expect(page.locator('[data-field="deze-week"] [data-note]')).to_have_text(
-        "2 dingen die geen week kunnen wachten. Bel vandaag. Bel samen, met de persoon erbij."
-    )
-
-
-def test_hours_are_added_up_and_too_much_is_said(tool: Visit) -> None:
-    page = tool("mijn-inzet", DESKTOP)
-    fill(page, "uren-week", "3")
-    fill(page, "gedaan.1.uren", "2,5")
-    page.get_by_role("button", name="Nog een week").click()
-    fill(page, "gedaan.2.uren", "4.25")
-    note = page.locator('[data-field="gedaan"] [data-note]')
-    expect(note).to_have_text("Samen uren: 6,75. Zoveel uren koos je: 3. Meer dan je koos. Wat kan er af?")
-    page.locator('[name="gedaan.1.gevoel"]').select_option("zwaar")
-    page.locator('[name="gedaan.2.gevoel"]').select_option("zwaar")
-    expect(note).to_contain_text("Praat erover.")
-    fill(page, "eind", "2020-01-01")
-    expect(page.locator('[data-field="eind"] [data-note]')).to_have_text("Deze afspraak is voorbij. Verder, minder of klaar?")
 
 
 # --- a PDF by the server, by choice
