@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from itertools import product
 
+import msgspec
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stapmee.kit.calendar import add_span
-from stapmee.kit.model import CardId, Kit, PhaseId
+from stapmee.kit.model import CardId, FacetId, Kit, PhaseId
 from stapmee.proof.cover import Cover, _answered, _Masks, _Step
 from stapmee.proof.ground import Ground, Things
 from stapmee.proof.space import Axis, Clause, Space, _tied
+from stapmee.route.engine import Engine
+from stapmee.route.index import build_index
 from stapmee.route.plan import route
-from stapmee.route.situation import Day, Fact, Situation, read_situation
+from stapmee.route.situation import Between, Day, Fact, Situation, read_situation
 from tests.kits import real, small
 from tests.proof.sheets import sheets, tiny_kits
 from tests.route.people import ON, situations
@@ -98,9 +102,16 @@ REAL = Ground(real(), ON)
 @settings(PATIENT, max_examples=60)
 @given(situations(real()))
 def test_no_answers_fall_outside_the_space_of_the_real_kit(situation: Situation) -> None:
-    """Every question of the space has exactly one piece for whatever is answered, days and months included."""
+    """Every question of the space has exactly one piece for whatever is answered, days and months included.
+
+    Only an age of which the bounds are known may lie in two: what is proven of each of them holds of it too (see below).
+    """
     for axis in REAL.cover.space.axes:
         fact = situation.facts.get(axis.facet)
+        if isinstance(fact, Between):
+            ends = [[piece for piece in range(1, axis.size) if is_in(axis, piece, age)] for age in (fact.low, fact.high)]
+            assert [len(one) for one in ends] == [1, 1]
+            continue
         strand = axis.kind == "position" and fact is not None and real().phases[PhaseId(str(fact))].kind == "strand"
         pieces = [0] if fact is None or strand else [piece for piece in range(1, axis.size) if is_in(axis, piece, fact)]
         assert len(pieces) == 1, (axis.facet, fact, pieces)
@@ -116,6 +127,28 @@ def is_in(axis: Axis, piece: int, fact: Fact) -> bool:
     stands = [{add_span(day, span) <= ON for day in days_of(fact)} for span in axis.spans]
     names = {frozenset({True}): "reached", frozenset({False}): "before", frozenset({True, False}): "perhaps"}
     return axis.days[piece - 1].terms == tuple(names[frozenset(one)] for one in stands)
+
+
+@pytest.mark.parametrize("born", ["2008-11", "2009", "2014-12", "1961-11", "2024", "2008"])
+@pytest.mark.parametrize("told", [{}, {"status": "applicant"}, {"status": "refugee", "family-abroad": "yes", "recognised": "2026-08"}])
+def test_an_age_known_by_its_bounds_lies_between_each_age_and_none(told: dict[str, str], born: str) -> None:
+    """What holds for everybody whose age is not known holds here; what holds here holds at each of the ages."""
+    index = build_index(real(), ON)
+    month = read_situation(real(), {**told, "born": born}, ON)
+    ages = month.ages_on(ON)
+    assert ages is not None
+    here = Engine(index, month).on(ON)
+    unknown = Engine(index, read_situation(real(), told, ON)).on(ON)
+    assert unknown.certain & ~here.certain == 0
+    assert here.possible & ~unknown.possible == 0
+    for age in (ages.low, ages.high):
+        exact = Engine(index, msgspec.structs.replace(month, facts=without_birth(month) | {FacetId("age"): age})).on(ON)
+        assert here.certain & ~exact.certain == 0
+        assert exact.possible & ~here.possible == 0
+
+
+def without_birth(situation: Situation) -> dict[FacetId, Fact]:
+    return {name: fact for name, fact in situation.facts.items() if name != "born"}
 
 
 @settings(PATIENT, max_examples=60)

@@ -215,9 +215,8 @@ def tool_page(frame: Frame, tool: Tool, other: Frame | None = None) -> ToolPage:
     pair = _Pair(frame, other)
     twin = other.kit.tools[tool.id] if other else tool
     frames = tuple(_in(frame, language) for language in paper_languages(frame, tool))
-    path = ("gereedschap", tool.id, *(("samen", other.language) if other else ()))
     return ToolPage(
-        shell=shell(frame, path, frame.words(tool.title), frame.words(tool.short)),
+        shell=shell(frame, ("gereedschap", tool.id), frame.words(tool.title), frame.words(tool.short)),
         up=Link(frame.href("gereedschap"), Html(_("Tools"))),
         other=other.language if other else "",
         tool=tile(frame, tool),
