@@ -85,16 +85,14 @@ def test_in_arabic_the_lanes_stand_on_the_right(visit: Visit) -> None:
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_a_tap_on_a_station_says_we_are_here_and_leads_to_the_route(visit: Visit, axe: Axe, size: ViewportSize, javascript: bool) -> None:
     page = visit("/nl/4-woning/", size, javascript)
-    with page.expect_navigation():
-        page.locator("#zoeken").get_by_role("button", name="Wij zijn hier").click()
-    assert page.url.endswith("/nl/4-woning/#zoeken")
+    page.locator("#zoeken").get_by_role("button", name="Wij zijn hier").click()
     expect(page.locator("#zoeken .here-mark")).to_have_text("hier")
     expect(page.locator("#zoeken")).to_be_in_viewport()
     if javascript:
         assert_accessible(axe, page)
     with page.expect_navigation():
         page.get_by_role("button", name="Toon de route").click()
-    assert page.url.endswith("/nl/route/")
+    assert page.url.partition("#")[0].endswith("/nl/route/")
     expect(page.locator("main")).to_contain_text("Samen een woning zoeken")
 
 
@@ -102,12 +100,11 @@ def test_with_an_age_the_map_says_what_does_not_apply(visit: Visit, axe: Axe) ->
     page = visit("/nl/6-opleiding/", PHONE, javascript=True)
     page.get_by_text("Bekijk deze lijn voor één persoon").click()
     page.locator('input[name="age"][inputmode]').fill("16")
-    with page.expect_navigation():
-        page.get_by_role("button", name="Toon op de kaart").click()
+    page.get_by_role("button", name="Toon op de kaart").click()
     expect(page.locator("#basisschool .station-off")).to_have_text("Niet van toepassing: 16 jaar")
     expect(page.locator("#basisschool .sides")).to_be_hidden()
     expect(page.locator("#okan .here-mark")).to_be_visible()
-    assert "16" not in page.url
+    assert "16" not in page.url.partition("#")[0]
     assert_accessible(axe, page)
 
 

@@ -26,6 +26,14 @@ import { Steps } from "./steps.js";
 import * as storage from "./storage.js";
 import * as tab from "./tab.js";
 
+/** What a route starts and a first question does not. */
+const STARTED_LATER = ["print", "local"];
+
+/** Fetch the scripts of pages to come: the network may be gone at the next answer. What does not come now is asked for again then. */
+function fetchAhead() {
+  for (const name of STARTED_LATER) import(`../../components/${name}/script.js`).catch(() => undefined);
+}
+
 const SITUATION = /^#[a-z]{2,3}(?:;|$)|^#[^;]*=/;
 
 /** The page of a route and all that it hangs on. */
@@ -130,6 +138,7 @@ export class RoutePage {
   async #ready(act) {
     try {
       this.packs ??= await packsOf(this.named);
+      fetchAhead();
       this.#frameToday();
       act();
       return true;
