@@ -91,7 +91,7 @@ def test_a_tap_on_a_station_says_we_are_here_and_leads_to_the_route(visit: Visit
     if javascript:
         assert_accessible(axe, page)
     with page.expect_navigation():
-        page.get_by_role("button", name="Toon de route").click()
+        page.get_by_role("link", name="Toon de hele route").or_(page.get_by_role("button", name="Toon de route")).first.click()
     assert page.url.partition("#")[0].endswith("/nl/route/")
     expect(page.locator("main")).to_contain_text("Samen een woning zoeken")
 
