@@ -43,7 +43,7 @@ def copied(site: str) -> str:
 def keeps(chromium: Browser, copied: str) -> Iterator[Visit]:
     """Open pages in a browser that may keep the guide."""
     # Without a network, a browser writes each request that fails in its console.
-    yield from visiting(chromium, copied, forgiven="Failed to load resource")
+    yield from visiting(chromium, copied, "Failed to load resource")
 
 
 def fetches(address: str) -> bool:

@@ -45,15 +45,21 @@ export function start(form) {
     }
   }
 
+  /** @param {unknown} error */
+  function broken(error) {
+    console.error("who is near cannot be told", error);
+    tell(form.dataset.broken ?? "", []);
+  }
+
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const chosen = event.submitter instanceof HTMLButtonElement ? event.submitter.value : "";
     if (chosen) field.value = chosen;
-    answer().catch(() => tell(form.dataset.broken ?? "", []));
+    answer().catch(broken);
   });
-  form.addEventListener("change", (event) => event.target !== field && field.value && answer().catch(() => {}));
+  form.addEventListener("change", (event) => event.target !== field && field.value && answer().catch(broken));
   field.value ||= new URLSearchParams(location.hash.slice(1)).get("plaats") || municipality();
-  if (field.value) answer().catch(() => {});
+  if (field.value) answer().catch(broken);
 }
 
 /** @param {FormData} fields */

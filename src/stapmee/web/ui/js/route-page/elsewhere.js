@@ -1,6 +1,7 @@
 // On other pages: a form that asks about somebody takes its answers to the page of the route, in this tab and behind the #. Where the
 // answer can stand on the page itself (does this card apply, where on this line), it is made here.
 
+import { setBusy } from "../busy.js";
 import { writeFragment } from "../engine/fragment.js";
 import { beforeLeaving } from "../leaving.js";
 import { readAnswers } from "./answers.js";
@@ -11,6 +12,7 @@ import * as tab from "./tab.js";
 /** @param {HTMLElement} named the element that names the packs */
 export function start(named) {
   beforeLeaving(tab.forget);
+  addEventListener("pageshow", () => setBusy(false)); // whoever comes back finds the page as it was left
   document.addEventListener("submit", (event) => submitted(event, named), true);
   if (document.querySelector("#voor-mij, .map-form") && tab.parked()) shown(named, table().person.given);
 }
@@ -43,6 +45,7 @@ function submitted(event, named) {
 
 /** @param {Map<string, string>} given */
 function toRoute(given) {
+  setBusy(true);
   const { lang } = document.documentElement;
   location.assign(`/${lang}/route/${location.search}${writeFragment(lang, given)}`);
 }

@@ -5,6 +5,7 @@
 /** @import {Answers} from "./answers.js" */
 /** @import {Packs} from "./packs.js" */
 
+import { setBusy } from "../busy.js";
 import { later, today } from "../day.js";
 import { readDay } from "../engine/calendar.js";
 import { ClockError, dayInside } from "../engine/clock.js";
@@ -65,7 +66,7 @@ export class RoutePage {
     document.addEventListener("visibilitychange", () => this.#anotherDay());
     beforeLeaving(() => this.forget());
     const begun = SITUATION.test(location.hash) || tab.parked() !== null || this.keeps;
-    if (begun) this.#busy(true);
+    if (begun) setBusy(true);
     if (begun) return this.#ready(() => this.#resume());
     this.#takePosted();
     return new Promise((done) => atRest(() => done(this.#ready(() => undefined))));
@@ -146,7 +147,7 @@ export class RoutePage {
       this.#trouble(error);
       return false;
     } finally {
-      this.#busy(false);
+      setBusy(false);
     }
   }
 
@@ -176,12 +177,6 @@ export class RoutePage {
     // This page may not check the kit: only the server can answer then, and that is what the words say.
     if (error instanceof PackError && error.reason === "unchecked") this.named.dataset.refused = "";
     return this.desk.tell([said]);
-  }
-
-  /** @param {boolean} busy */
-  #busy(busy) {
-    this.main.toggleAttribute("aria-busy", busy);
-    this.main.classList.toggle("busy", busy);
   }
 
   // --- showing
@@ -278,7 +273,7 @@ export class RoutePage {
     event.preventDefault();
     const button = event.submitter instanceof HTMLButtonElement ? event.submitter : null;
     const fields = fieldsOf(form, button);
-    this.#busy(true);
+    setBusy(true);
     this.#ready(() => this.#answered(fields, button?.getAttribute("formaction") ?? ""));
   }
 
