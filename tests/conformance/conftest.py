@@ -1,4 +1,4 @@
-"""One browser a worker, with the engine in it."""
+"""A page with the engine in it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def engine(chromium: Browser) -> Iterator[Engine]:
-    """Start the engine in a browser."""
+    """Start the engine in a page of its own: what one test does to a page is nothing to the next."""
     with chromium.new_page() as page:
         yield Engine(page)
