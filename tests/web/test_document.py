@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from stapmee.kit.model import Kit
 from stapmee.route.plan import route
 from stapmee.route.situation import read_situation
 from stapmee.web.guide.document import document
@@ -59,3 +60,19 @@ def test_a_program_gets_it(body: dict[str, object]) -> None:
     found = json.loads(response.content)
     assert response["Cache-Control"] == "no-store"
     assert (found["lang"], found["on"], found["situation"]["age"]) == ("en", "2026-11-23", "16")
+
+
+def test_what_is_not_translated_says_its_values_in_its_own_language() -> None:
+    """No Arabic months in the middle of a Dutch sentence."""
+    arabic, dutch = real("ar"), real()
+    theirs = _texts(dutch)
+    valued = [name for name, card in arabic.cards.items() if name in theirs and card.text.lang == "nl" and card.parameters]
+    assert len(valued) > 5
+    assert {name: _texts(arabic)[name] for name in valued} == {name: theirs[name] for name in valued}
+
+
+def _texts(kit: Kit) -> dict[str, str]:
+    """Give the texts of what is not a question, by card."""
+    found = json.loads(json.dumps(document(route(kit, read_situation(kit, {"status": "applicant"}, DAY), DAY))))
+    entries = [*found["now"], *found["later"], *found["maybe"]]
+    return {one["card"]: one["text"] for one in entries if one["show"] != "ask"}

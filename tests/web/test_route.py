@@ -250,7 +250,7 @@ def test_a_day_years_after_the_kit_is_doubted_on_every_page() -> None:
 
 def test_a_clock_before_the_kit_is_doubted_when_nobody_asked_for_that_day() -> None:
     kit = kit_in("nl")
-    frame = frame_of(kit, kit, date(2019, 3, 3))
+    frame = frame_of(kit, date(2019, 3, 3))
     assert "deze kit is van 23 november 2026" in shell(frame, (), "", "").clock
 
 

@@ -15,7 +15,7 @@ from stapmee.kit.model import Actor, Card, Claim, Document, Facet, Kit, Paramete
 from stapmee.kit.prose import plain
 from stapmee.kit.reading import reading
 from stapmee.kit.tools import Tool
-from stapmee.kit.wording import say_value, values_on
+from stapmee.kit.wording import say_value, values_in
 
 Row = tuple[str, ...]
 
@@ -77,7 +77,7 @@ def _named(loaded: Kit, record: Actor | Document, on: date) -> Row:
 
 
 def _term(loaded: Kit, term: Term, on: date) -> Row:
-    return term.term.text, plain(term.plain, values_on(loaded, on))
+    return term.term.text, plain(term.plain, values_in(loaded, on, term.plain.lang))
 
 
 def _source(_: Kit, source: Source, __: date) -> Row:

@@ -12,7 +12,7 @@ from rich.text import Text
 from stapmee.kit.model import Kit
 from stapmee.kit.prose import plain
 from stapmee.kit.reading import Reading
-from stapmee.kit.wording import phrase, say_day, say_match, values_on
+from stapmee.kit.wording import phrase, say_day, say_match, values_in
 from stapmee.route.clock import doubt
 from stapmee.route.coming import coming, say_change, say_counted, say_when
 from stapmee.route.plan import Entry, Route, important
@@ -64,7 +64,7 @@ def _head(kit: Kit, read: Reading, when: str) -> Text:
 
 
 def _words(found: Route, read: Reading) -> str:
-    words = plain(read.text, values_on(found.kit, found.on))
+    words = plain(read.text, values_in(found.kit, found.on, read.text.lang))
     if read.question and read.ask:
         words += f"\n“{read.question.text}” → {found.kit.actors[read.ask].name.text}"
     return words

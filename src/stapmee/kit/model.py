@@ -423,6 +423,13 @@ class Paces(Record, frozen=True, kw_only=True):
     dated_times: int
 
 
+class SourceSpeech(Record, frozen=True):
+    """How a kit speaks in the language that it was written in: what is not translated stands in that."""
+
+    language: str
+    phrases: Mapping[str, Line]
+
+
 class Kit(Record, frozen=True, kw_only=True, eq=False):
     """The whole kit in one language, every reference checked. Two kits are the same only when they are one object."""
 
@@ -440,6 +447,7 @@ class Kit(Record, frozen=True, kw_only=True, eq=False):
     turn_to: tuple[ActorId, ...]
     checks: tuple[Check, ...] = ()
     phrases: Mapping[str, Line]
+    source: SourceSpeech | None = None  #: how the kit's own language speaks, where this is another
     facets: Mapping[FacetId, Facet]
     fact_order: tuple[tuple[FacetId, ...], ...]
     impossible: tuple[Impossible, ...]

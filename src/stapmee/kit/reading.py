@@ -8,8 +8,8 @@ import msgspec
 
 from stapmee.kit.ageing import Show, known_on, show_with_parameters
 from stapmee.kit.model import ActorId, Card, Evidence, Kit
-from stapmee.kit.prose import Isolate, Line, Paragraph, Text, Words, fill
-from stapmee.kit.wording import phrase, say_as_of, values_on
+from stapmee.kit.prose import Isolate, Line, Paragraph, Text, Words
+from stapmee.kit.wording import filled, phrase, say_as_of
 
 
 class LastKnown(msgspec.Struct, frozen=True, gc=False):
@@ -40,9 +40,8 @@ def reading(kit: Kit, card: Card, on: date) -> Reading:
     """Read a card on a day."""
     show = show_with_parameters(card, card.parameters, kit, on)
     evidence = known_on(card, on)
-    values = values_on(kit, on)
     newest = evidence[0] if evidence else None
-    title = Line(fill(card.title, values), card.title.lang)
+    title = filled(kit, on, card.title)
     said = say_as_of(newest.as_of, newest.says_as, kit.language) if newest else ""
     asks = show == "ask"
     return Reading(

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
-from stapmee.kit.model import Kit, Source
+from stapmee.kit.model import Kit, Source, SourceSpeech
 from stapmee.kit.positions import with_positions
 from stapmee.kit.prose import Line, Text
 
@@ -36,7 +36,7 @@ def translate(kit: Kit, language: str, lines: Mapping[str, str], texts: Mapping[
 
     bare = msgspec.structs.replace(kit, facets={name: one for name, one in kit.facets.items() if one.kind != "position"})
     translated = _map(bare, line, text)
-    return with_positions(msgspec.structs.replace(translated, language=language))
+    return with_positions(msgspec.structs.replace(translated, language=language, source=SourceSpeech(kit.language, kit.phrases)))
 
 
 def _map(value: T, line: Callable[[Line], Line], text: Callable[[Text], Text]) -> T:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+import msgspec
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency
@@ -16,7 +17,7 @@ from stapmee.kit.ageing import value_on
 from stapmee.kit.calendar import Span
 from stapmee.kit.model import Kit, ParameterId, ParameterValue
 from stapmee.kit.places import Match
-from stapmee.kit.prose import Values
+from stapmee.kit.prose import Line, Values, fill
 
 _LENGTHS: tuple[Literal["long", "short"], ...] = ("long", "short")
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -125,3 +126,21 @@ def values_on(kit: Kit, on: date) -> Values:
         return said[name]
 
     return say
+
+
+def values_in(kit: Kit, on: date, language: str) -> Values:
+    """Give the same in the language of a text, so that a sentence is in one language: the kit's, or the one it was written in."""
+    return values_on(kit if language == kit.language else in_source(kit), on)
+
+
+def filled(kit: Kit, on: date, line: Line) -> Line:
+    """Put the values of a day in a line, in the line's own language."""
+    return Line(fill(line, values_in(kit, on, line.lang)), line.lang)
+
+
+@lru_cache(maxsize=16)
+def in_source(kit: Kit) -> Kit:
+    """Give a kit that speaks the language that it was written in; its texts stay as they are."""
+    if kit.source is None:
+        return kit
+    return msgspec.structs.replace(kit, language=kit.source.language, phrases=kit.source.phrases, source=None)

@@ -6,19 +6,23 @@ interchanges are short. Pages and posters draw the same record.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from math import ceil
 from typing import Literal
 
 import msgspec
 
 from stapmee.kit.model import Arrow, Kit, Phase, PhaseId, Theme, ThemeId
-from stapmee.kit.prose import Line, Values, fill
-from stapmee.kit.wording import values_on
+from stapmee.kit.prose import Line
+from stapmee.kit.wording import filled
 
 #: The most stations that a column holds: what an A3 sheet carries with words one can read from a step away.
 ROWS = 14
+
+
+Fill = Callable[[Line], Line]
 
 
 class Stop(msgspec.Struct, frozen=True):
@@ -76,9 +80,9 @@ class Journey(msgspec.Struct, frozen=True):
 
 def journey(kit: Kit, on: date) -> Journey:
     """Lay out all lines of the kit with their interchanges."""
-    values = values_on(kit, on)
+    fill = partial(filled, kit, on)
     themes = list(kit.themes.values())
-    interchanges = _interchanges(kit, values)
+    interchanges = _interchanges(kit, fill)
     weights: dict[tuple[int, int], int] = {}
     place = {theme.id: number for number, theme in enumerate(themes)}
     for one in interchanges:
@@ -87,7 +91,7 @@ def journey(kit: Kit, on: date) -> Journey:
     tracks: list[Track] = []
     column = 0
     for number in order(len(themes), weights):
-        track = _track(kit, themes[number], column, values)
+        track = _track(kit, themes[number], column, fill)
         column += len(track.columns)
         tracks.append(track)
     rows = max((stop.row + 1 for track in tracks for stop in track.stops), default=0)
@@ -126,24 +130,24 @@ def _cuts(count: int, weights: Mapping[tuple[int, int], int]) -> list[int]:
     return cuts
 
 
-def _track(kit: Kit, theme: Theme, column: int, values: Values) -> Track:
+def _track(kit: Kit, theme: Theme, column: int, fill: Fill) -> Track:
     """Put a line in columns of equal height, as few as hold it."""
     across = max(1, ceil(len(theme.phases) / ROWS))
     height = ceil(len(theme.phases) / across)
     stops = tuple(
-        _stop(kit.phases[name], f"{theme.number}.{place + 1}", column + place // height, place % height, values)
+        _stop(kit.phases[name], f"{theme.number}.{place + 1}", column + place // height, place % height, fill)
         for place, name in enumerate(theme.phases)
     )
     columns = tuple(range(column, column + across))
-    return Track(theme.id, theme.number, _filled(theme.title, values), _filled(theme.short, values), columns, stops)
+    return Track(theme.id, theme.number, fill(theme.title), fill(theme.short), columns, stops)
 
 
-def _stop(phase: Phase, code: str, column: int, row: int, values: Values) -> Stop:
+def _stop(phase: Phase, code: str, column: int, row: int, fill: Fill) -> Stop:
     return Stop(
         phase=phase.id,
         code=code,
-        title=_filled(phase.title, values),
-        short=_filled(phase.short, values),
+        title=fill(phase.title),
+        short=fill(phase.short),
         kind=phase.kind,
         entry=phase.entry,
         end=phase.end,
@@ -152,13 +156,13 @@ def _stop(phase: Phase, code: str, column: int, row: int, values: Values) -> Sto
     )
 
 
-def _interchanges(kit: Kit, values: Values) -> tuple[Interchange, ...]:
+def _interchanges(kit: Kit, fill: Fill) -> tuple[Interchange, ...]:
     found: dict[tuple[PhaseId, str], list[Line]] = {}
     for phase in _in_order(kit):
         for arrow in phase.arrows:
             if _theme_of(kit, arrow) != phase.theme:
                 labels = found.setdefault((phase.id, arrow.to), [])
-                labels.extend({_filled(arrow.label, values)} - set(labels))
+                labels.extend({fill(arrow.label)} - set(labels))
     return tuple(
         Interchange(name, kit.phases[name].theme, PhaseId(to) if to in kit.phases else None, _theme_named(kit, to), tuple(labels))
         for (name, to), labels in found.items()
@@ -176,7 +180,3 @@ def _theme_of(kit: Kit, arrow: Arrow) -> ThemeId:
 def _theme_named(kit: Kit, to: str) -> ThemeId:
     phase = kit.phases.get(PhaseId(to))
     return ThemeId(to) if phase is None else phase.theme
-
-
-def _filled(line: Line, values: Values) -> Line:
-    return Line(fill(line, values), line.lang)

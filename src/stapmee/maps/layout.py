@@ -13,9 +13,9 @@ from typing import Literal
 import msgspec
 
 from stapmee.kit.model import ALWAYS, Arrow, CardId, Condition, Kit, Meeting, Phase, PhaseId, Theme, ThemeId
-from stapmee.kit.prose import Line, Values, fill
+from stapmee.kit.prose import Line
 from stapmee.kit.reading import reading
-from stapmee.kit.wording import values_on
+from stapmee.kit.wording import filled
 
 #: Says a condition in words.
 Say = Callable[[Condition], str]
@@ -122,12 +122,11 @@ class _Drawer:
     def __init__(self, kit: Kit, theme: Theme, on: date, here: frozenset[PhaseId], dimmed: Mapping[PhaseId, str], say: Say) -> None:
         self.kit, self.on, self.here, self.dimmed = kit, on, here, dimmed
         self.say = say
-        self.values: Values = values_on(kit, on)
         self.theme = theme.id
         self.rows = {name: row for row, name in enumerate(theme.phases)}
 
     def filled(self, line: Line) -> Line:
-        return Line(fill(line, self.values), line.lang)
+        return filled(self.kit, self.on, line)
 
     def down(self, phase: Phase) -> tuple[int, ...]:
         """List the rows further down that a phase leads to."""

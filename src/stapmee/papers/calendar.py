@@ -18,7 +18,7 @@ import msgspec
 
 from stapmee.kit.model import ActorId
 from stapmee.kit.prose import plain
-from stapmee.kit.wording import phrase, say_day, values_on
+from stapmee.kit.wording import phrase, say_day, values_in
 from stapmee.route.coming import WATCH, Change, coming, say_counted
 from stapmee.route.entries import Entry
 from stapmee.route.plan import Route
@@ -131,7 +131,7 @@ def _uid(entry: Entry, what: str, told: str) -> str:
 
 def _text(route: Route, change: Change) -> str:
     kit, entry = route.kit, change.entry
-    parts = [plain(entry.reading.text, values_on(kit, route.on)), entry.why, *_counting(route, change)]
+    parts = [plain(entry.reading.text, values_in(kit, route.on, entry.reading.text.lang)), entry.why, *_counting(route, change)]
     if entry.reading.show == "dated":
         parts.append(phrase(kit, "dated", date=entry.reading.as_of_said))
     return "\n".join(part for part in parts if part)

@@ -10,7 +10,7 @@ from stapmee.directory.nearby import Near
 from stapmee.kit.model import CardId, Evidence, FacetId, Kit
 from stapmee.kit.prose import fill, plain
 from stapmee.kit.reading import LastKnown, Reading
-from stapmee.kit.wording import full_names, phrase, values_on
+from stapmee.kit.wording import full_names, in_source, phrase, values_on
 from stapmee.route.clock import doubt
 from stapmee.route.coming import Change, coming, say_counted
 from stapmee.route.plan import Carried, Entry, Person, Route, important
@@ -28,7 +28,7 @@ def document(route: Route, local: Mapping[str, tuple[Near, ...]] | None = None) 
     :param local: who each of the kit's actors is near this person, nearest first
     """
     kit = route.kit
-    voice = Voice(kit.language, values_on(kit, route.on), full=full_names(kit))
+    voice = Voice(kit.language, values_on(kit, route.on), source_values=values_on(in_source(kit), route.on), full=full_names(kit))
     written = _written(kit, route.on)
     return {
         "kit": {"edition": kit.edition, "hash": kit.hash},
@@ -85,11 +85,11 @@ def _before(read: Reading, voice: Voice) -> dict[str, Json]:
         "phase": card.phase,
         "kind": card.kind,
         "title": read.title.text,
-        "text": plain(read.text, voice.values),
+        "text": plain(read.text, voice.values_in(read.text.lang)),
         "html": str(text_html(read.text, voice)),
         "show": read.show,
         "as_of": _day(read.as_of),
-        "question": fill(read.question, voice.values) if read.question else None,
+        "question": fill(read.question, voice.values_in(read.question.lang)) if read.question else None,
         "ask": read.ask,
         "last_known": _last_known(read.last_known, voice) if read.last_known else None,
     }
@@ -109,7 +109,7 @@ def _day(day: date | None) -> str | None:
 
 
 def _last_known(last: LastKnown, voice: Voice) -> Json:
-    return {"text": f"{last.title}. {plain(last.text, voice.values)}", "date": last.day.isoformat()}
+    return {"text": f"{last.title}. {plain(last.text, voice.values_in(last.text.lang))}", "date": last.day.isoformat()}
 
 
 def _evidence(one: Evidence, kit: Kit) -> Json:
@@ -158,7 +158,8 @@ def _paper(carried: Carried, kit: Kit) -> Json:
 
 def _action(entry: Entry, voice: Voice) -> Json:
     card, read = entry.card, entry.reading
-    return {"card": card.id, "title": read.title.text, "text": plain(read.text, voice.values), "theme": card.theme, "phase": card.phase}
+    text = plain(read.text, voice.values_in(read.text.lang))
+    return {"card": card.id, "title": read.title.text, "text": text, "theme": card.theme, "phase": card.phase}
 
 
 def _question(asked: NextQuestion, kit: Kit) -> Json:

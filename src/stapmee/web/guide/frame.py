@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from stapmee.kit.model import Actor, CardId, Document, Kit
 from stapmee.kit.prose import Line, Text, fill
 from stapmee.kit.reading import Reading, reading
-from stapmee.kit.wording import full_names, say_day, values_on
+from stapmee.kit.wording import full_names, in_source, say_day, values_on
 from stapmee.route.day import DayOfKit, day_of_kit
 from stapmee.web.ui.prose import Html, Voice, direction, line_html, text_html, words_html
 
@@ -67,7 +67,7 @@ class Frame(msgspec.Struct, frozen=True, eq=False):
 
     def words(self, line: Line) -> str:
         """Give a line as plain words: for titles of windows and descriptions."""
-        return fill(line, self.voice.values)
+        return fill(line, self.voice.values_in(line.lang))
 
     def said(self, words: str) -> Html:
         """Render words that the kit or route put together from lines of the page's own language."""
@@ -94,12 +94,9 @@ def _with_letters(name: Line, letters: str | None) -> Line:
     return Line(f"{name.text} ({letters})", name.lang) if letters and letters not in name.text else name
 
 
-def frame_of(kit: Kit, source: Kit, on: date, asked: date | None = None, origin: str = "") -> Frame:
-    """Make the frame of a page; its own words are those of the language that is active.
-
-    :param source: the kit in its own language, in which texts without a translation are shown
-    """
+def frame_of(kit: Kit, on: date, asked: date | None = None, origin: str = "") -> Frame:
+    """Make the frame of a page; its own words are those of the language that is active."""
     day = day_of_kit(kit, on)
     readings = {read.card.id: read for read in day.readings if read is not None}
-    voice = Voice(kit.language, values_on(kit, on), _("Not translated yet"), values_on(source, on), full_names(kit))
+    voice = Voice(kit.language, values_on(kit, on), _("Not translated yet"), values_on(in_source(kit), on), full_names(kit))
     return Frame(day, voice, readings, asked, origin)

@@ -30,7 +30,7 @@ from stapmee.kit.model import (
     Validity,
 )
 from stapmee.kit.prose import Block, Break, Emphasis, Inline, Isolate, Line, Link, Paragraph, Strong, TermRef, Text, Value, Words
-from stapmee.kit.wording import full_names, locale_of, say_day, say_month, say_span, say_value
+from stapmee.kit.wording import full_names, in_source, locale_of, phrase, say_day, say_month, say_span, say_value
 from stapmee.route.stretches import PackedAtom, PackedIndex, packed, packed_atoms
 
 #: The form of the pack. Another number is for whoever reads it to refuse: raise it when a field changes its meaning.
@@ -83,6 +83,7 @@ class PackedValue(PackedClaim, frozen=True, omit_defaults=True, kw_only=True):
     """The value of a parameter over a period, in words."""
 
     said: str
+    source: str | None = None  #: in the language that the kit was written in, where that is another
 
 
 class PackedCard(PackedClaim, frozen=True, omit_defaults=True, kw_only=True):
@@ -217,6 +218,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     dated_times: int
     turn_to: tuple[str, ...]
     phrases: Mapping[str, PackedLine]
+    no_value: str  #: what is said of a value that nobody knows, in the language that the kit was written in
     said: Said
     facets: tuple[PackedFacet, ...]
     fact_order: tuple[tuple[str, ...], ...]
@@ -276,6 +278,7 @@ def pack(kit: Kit, since: date) -> Pack:
         dated_times=kit.paces.dated_times,
         turn_to=kit.turn_to,
         phrases={name: packer.line(line) for name, line in kit.phrases.items() if not name.startswith(_NOT_SPOKEN)},
+        no_value=phrase(in_source(kit), "no-value"),
         said=_said(kit, index),
         facets=tuple(map(packer.facet, kit.facets.values())),
         fact_order=kit.fact_order,
@@ -330,7 +333,8 @@ class _Packer:
             yield self.value(parameter, value)
 
     def value(self, parameter: Parameter, value: ParameterValue) -> PackedValue:
-        return msgspec.convert({**self.claim(value), "said": say_value(self.kit, value, parameter.unit)}, PackedValue)
+        said, source = (say_value(kit, value, parameter.unit) for kit in (self.kit, in_source(self.kit)))
+        return msgspec.convert({**self.claim(value), "said": said, "source": None if source == said else source}, PackedValue)
 
     def card(self, card: Card) -> PackedCard:
         found = PackedCard(

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from stapmee.kit.model import Card, Evidence, Kit
-from stapmee.kit.wording import phrase, say_value
+from stapmee.kit.wording import phrase
 from stapmee.web.guide.asking import AT_ONCE, FIRST_FACET
 from stapmee.web.guide.kits import kit_in
 from stapmee.web.guide.pack import PackedLine
@@ -38,7 +38,6 @@ class PagePack(msgspec.Struct, frozen=True):
     publishers: Mapping[str, str]  #: source -> who published it
     by: Mapping[str, tuple[PackedLine | None, ...]]  #: card -> by whom each piece of its evidence was said, where anything was
     foreign: Mapping[str, tuple[str, ...]]  #: card -> in which language it says what each piece supports, where one is not the page's
-    source_values: Mapping[str, tuple[str, ...]]  #: parameter -> its values as the kit's own language says them, for what is not translated
     words: Mapping[str, str]  #: what the code of pages says, by its English
     plurals: str
     templates: Mapping[str, list[Step]]
@@ -67,7 +66,6 @@ def page_pack(kit: Kit) -> PagePack:
                 if any(one.by for one in card.evidence)
             },
             foreign={card.id: said for card in kit.cards.values() if any(said := _foreign(kit, card))},
-            source_values=_source_values(kit),
             words=_words(kit),
             plurals=plurals(),
             templates=compiled(PAGES, COMPONENTS),
@@ -83,16 +81,6 @@ def _by(kit: Kit, one: Evidence) -> PackedLine | None:
 def _foreign(kit: Kit, card: Card) -> tuple[str, ...]:
     said = (one.supports.lang if one.supports else "" for one in card.evidence)
     return tuple("" if language == kit.language else language for language in said)
-
-
-def _source_values(kit: Kit) -> Mapping[str, tuple[str, ...]]:
-    """Give the values in words of the kit's own language; none where that is the page's."""
-    if kit.language == settings.LANGUAGE_CODE:
-        return {}
-    source = kit_in(settings.LANGUAGE_CODE)
-    return {
-        name: tuple(say_value(source, one, parameter.unit) for one in parameter.values) for name, parameter in source.parameters.items()
-    }
 
 
 def _words(kit: Kit) -> Mapping[str, str]:

@@ -64,7 +64,7 @@ def with_frame(view: AskedView[P]) -> View:
 
 def frame_in(language: str, asked: date | None = None) -> Frame:
     """Make the frame of a language, on a day or today."""
-    return frame_of(kit_in(language), kit_in(settings.LANGUAGE_CODE), asked or today(), asked, settings.STAPMEE_ORIGIN)
+    return frame_of(kit_in(language), asked or today(), asked, settings.STAPMEE_ORIGIN)
 
 
 def asked_day(request: HttpRequest, name: str) -> date | None:

@@ -2,6 +2,7 @@
 
 /** @import {Day, Item, Line, Meeting, Pack, Paper} from "./types.js" */
 /** @import {Index} from "./index.js" */
+/** @import {Voice} from "./prose.js" */
 /** @import {Reading} from "./reading.js" */
 /** @import {Alternative} from "./why.js" */
 
@@ -27,7 +28,13 @@ export class DayOfKit {
     this.on = on;
     /** @type {Index} */
     this.index = indexOn(pack, on);
-    this.values = valuesOn(pack, on);
+    /** @type {Voice} */
+    this.voice = {
+      language: pack.language,
+      values: valuesOn(pack, on),
+      sourceValues: valuesOn(pack, on, "source"),
+      full: pack.full,
+    };
     /** @type {(Reading | undefined)[]} */
     this.readings = [];
     /** @type {(Person[] | undefined)[]} */

@@ -13,7 +13,7 @@ import { isoDay } from "./calendar.js";
 import { doubt } from "./clock.js";
 import { coming, sayCounted } from "./coming.js";
 import { important } from "./plan.js";
-import { fill, plain, textHtml } from "./prose.js";
+import { fill, plain, textHtml, valuesIn } from "./prose.js";
 import { UNKNOWN } from "./situation.js";
 import { whyNot } from "./why_not.js";
 import { found, phrase } from "./wording.js";
@@ -160,18 +160,18 @@ function cardPart(read, day) {
  */
 function written(read, day) {
   const { card } = read;
-  const { pack, values } = day;
+  const { pack, voice } = day;
   return {
     card: card.id,
     theme: card.phase.theme,
     phase: card.phase.id,
     kind: card.kind,
     title: read.title.text,
-    text: plain(read.text, values),
-    html: textHtml(read.text, { language: pack.language, values, full: pack.full }),
+    text: plain(read.text, valuesIn(read.text.lang, voice)),
+    html: textHtml(read.text, voice),
     show: read.show,
     as_of: iso(read.asOf),
-    question: read.question ? fill(read.question, values) : null,
+    question: read.question ? fill(read.question, valuesIn(read.question.lang, voice)) : null,
     ask: read.ask,
     last_known: read.lastKnown ? lastKnownDocument(read.lastKnown, day) : null,
     law: card.law,
@@ -190,7 +190,7 @@ function iso(day) {
  * @param {DayOfKit} day
  */
 function lastKnownDocument(last, day) {
-  return { text: `${last.title}. ${plain(last.text, day.values)}`, date: isoDay(last.day) };
+  return { text: `${last.title}. ${plain(last.text, valuesIn(last.text.lang, day.voice))}`, date: isoDay(last.day) };
 }
 
 /**

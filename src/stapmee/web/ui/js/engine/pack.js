@@ -70,7 +70,7 @@ async function digestOf(words) {
  * @typedef {{source: string, read: string, says?: string, says_as?: string, supports?: PackedLine}} PackedEvidence
  * @typedef {[from: string | null, to: string | null]} Bounds
  * @typedef {{valid?: Bounds, law?: string, pace?: string, confidence?: string, critical?: boolean, evidence?: PackedEvidence[]}} PackedClaim
- * @typedef {PackedClaim & {said: string}} PackedValue
+ * @typedef {PackedClaim & {said: string, source?: string}} PackedValue
  * @typedef {PackedClaim & {id: string, phase: number, kind: string, title: PackedLine, topic?: PackedLine, text: PackedText,
  *   contact?: string[], papers?: string[], parameters?: string[], ask?: [actor: string, question: PackedLine]}} PackedCard
  * @typedef {{actor: string, does: PackedLine, conditional?: boolean}} PackedMeeting
@@ -109,6 +109,7 @@ async function digestOf(words) {
  * @property {number} dated_times
  * @property {string[]} turn_to
  * @property {Record<string, PackedLine>} phrases
+ * @property {string} no_value
  * @property {import("./types.js").Said} said
  * @property {PackedFacet[]} facets
  * @property {string[][]} fact_order
@@ -156,6 +157,7 @@ function unpacked(packed, digest) {
     datedTimes: packed.dated_times,
     turnTo: packed.turn_to,
     phrases: mapOf(packed.phrases, (one) => lineOf(one, language)),
+    noValue: packed.no_value,
     said: packed.said,
     facets: byId(facets),
     factOrder: packed.fact_order,
@@ -166,7 +168,7 @@ function unpacked(packed, digest) {
     places,
     placeOf: new Map(places.map((place) => [place.nis, place])),
     parameters: mapOf(packed.parameters, (values) =>
-      values.map((one) => ({ ...claimOf(one, language), said: one.said })),
+      values.map((one) => ({ ...claimOf(one, language), said: one.said, source: one.source ?? one.said })),
     ),
     themes: byId(themes),
     phases,

@@ -5,7 +5,10 @@
 const RIGHT_TO_LEFT = new Set(["ar", "ckb", "fa", "he", "prs", "ps", "ur"]);
 const PLACEHOLDER = /\{([a-z0-9._-]+)\}/g;
 
-/** @typedef {{language: string, values: Values, full: ReadonlyMap<string, string>}} Voice how a text is rendered: full is term -> what its letters stand for */
+/**
+ * @typedef {{language: string, values: Values, sourceValues: Values, full: ReadonlyMap<string, string>}} Voice how a text is rendered:
+ * sourceValues are for what is not translated, full is term -> what its letters stand for
+ */
 
 /**
  * Tell which way a language is written.
@@ -82,12 +85,22 @@ function plainInline(one, values) {
 }
 
 /**
+ * Give the values in the language of a text, so that a sentence is in one language.
+ * @param {string} language
+ * @param {Voice} voice
+ */
+export function valuesIn(language, voice) {
+  return language === voice.language ? voice.values : voice.sourceValues;
+}
+
+/**
  * Render a text as paragraphs and lists.
  * @param {Text} text
  * @param {Voice} voice
  */
 export function textHtml(text, voice) {
-  const blocks = text.blocks.map((block) => blockHtml(block, voice)).join("");
+  const speaking = { ...voice, values: valuesIn(text.lang, voice) };
+  const blocks = text.blocks.map((block) => blockHtml(block, speaking)).join("");
   if (text.lang === voice.language) return blocks;
   return `<div lang="${escapeHtml(text.lang)}" dir="${direction(text.lang)}" class="untranslated">${blocks}</div>`;
 }

@@ -3,8 +3,7 @@
 /** @import {Card, Day, Evidence, Line, Pack, Show, Text} from "./types.js" */
 
 import { knownOn, showWithParameters } from "./ageing.js";
-import { fill } from "./prose.js";
-import { found, phrase, sayAsOf, valuesOn } from "./wording.js";
+import { filled, found, phrase, sayAsOf } from "./wording.js";
 
 /**
  * @typedef {{title: string, text: Text, day: Day, said: string}} LastKnown what was last read of a claim not to be relied on
@@ -33,7 +32,7 @@ export function reading(pack, card, on) {
   const show = showWithParameters(card, card.parameters, pack, on);
   const evidence = knownOn(card, on);
   const newest = evidence[0] ?? null;
-  const title = { text: fill(card.title, valuesOn(pack, on)), lang: card.title.lang };
+  const title = filled(pack, on, card.title);
   const said = newest ? sayAsOf(pack, newest.asOf, newest.saysAs) : "";
   const asks = show === "ask";
   const question = show === "sure" ? null : card.ask;

@@ -41,7 +41,7 @@
  * @property {boolean} critical
  * @property {Evidence[]} evidence
  *
- * @typedef {Claim & {said: string}} ParameterValue
+ * @typedef {Claim & {said: string, source: string}} ParameterValue source: as the kit's own language says it
  *
  * @typedef {object} CardWords
  * @property {string} id
@@ -126,6 +126,7 @@
  * @property {number} datedTimes
  * @property {string[]} turnTo
  * @property {Map<string, Line>} phrases
+ * @property {string} noValue what is said of a value that nobody knows, in the language that the kit was written in
  * @property {Said} said
  * @property {Map<string, Facet>} facets
  * @property {string[][]} factOrder

@@ -5,6 +5,7 @@
 
 import { valueOn } from "./ageing.js";
 import { partsOf } from "./calendar.js";
+import { fill } from "./prose.js";
 
 /**
  * Fill in one of the kit's phrases.
@@ -82,14 +83,28 @@ export function saySpan(pack, span) {
 }
 
 /**
- * Give the function that puts in the value of a parameter on a day, in words.
+ * Give the function that puts in the value of a parameter on a day, in words: those of the pack's language, or of the kit's own.
  * @param {Pack} pack
  * @param {Day} on
+ * @param {"said" | "source"} [words]
  * @returns {Values}
  */
-export function valuesOn(pack, on) {
+export function valuesOn(pack, on, words = "said") {
   return (name) => {
     const value = valueOn(found(pack.parameters.get(name), name), on);
-    return value === null ? phrase(pack, "no-value") : value.said;
+    if (value !== null) return value[words];
+    return words === "said" ? phrase(pack, "no-value") : pack.noValue;
   };
+}
+
+/**
+ * Put the values of a day in a line, in the line's own language.
+ * @param {Pack} pack
+ * @param {Day} on
+ * @param {Line} line
+ * @returns {Line}
+ */
+export function filled(pack, on, line) {
+  const values = valuesOn(pack, on, line.lang === pack.language ? "said" : "source");
+  return { text: fill(line, values), lang: line.lang };
 }

@@ -8,7 +8,7 @@
 
 import { isoDay } from "../engine/calendar.js";
 import { coming, sayCounted, watch } from "../engine/coming.js";
-import { plain } from "../engine/prose.js";
+import { plain, valuesIn } from "../engine/prose.js";
 import { found, phrase, sayDay } from "../engine/wording.js";
 import { uidOf } from "../icalendar.js";
 import { runs } from "./coming.js";
@@ -136,10 +136,12 @@ function factOf(route, { anchor }) {
  * @param {Change} change
  */
 function textOf(route, change) {
-  const { pack, values } = route.day;
+  const { pack, voice } = route.day;
   const { reading, why } = change.entry;
   const dated = reading.show === "dated" ? [phrase(pack, "dated", { date: reading.asOfSaid })] : [];
-  return [plain(reading.text, values), why, ...counting(route, change), ...dated].filter((part) => part).join("\n");
+  return [plain(reading.text, valuesIn(reading.text.lang, voice)), why, ...counting(route, change), ...dated]
+    .filter((part) => part)
+    .join("\n");
 }
 
 /**

@@ -6,7 +6,6 @@
 /** @import {Step} from "./template.js" */
 /** @import {Voice, Words} from "./html.js" */
 
-import { valueOn } from "../engine/ageing.js";
 import { isoDay } from "../engine/calendar.js";
 import { dayOfKit } from "../engine/day.js";
 import { reading } from "../engine/reading.js";
@@ -26,7 +25,6 @@ import { blocksHtml, lineHtml, wordsHtml } from "./html.js";
  * @property {Record<string, string>} publishers
  * @property {Record<string, (PackedLine | null)[]>} by
  * @property {Record<string, string[]>} foreign
- * @property {Record<string, string[]>} source_values
  * @property {Record<string, string>} words
  * @property {string} plurals
  * @property {Record<string, Step[]>} templates
@@ -46,25 +44,9 @@ export class Frame {
     this.asked = asked ? isoDay(on) : "";
     this.day = dayOfKit(pack, on);
     /** @type {Voice} */
-    this.voice = {
-      language: pack.language,
-      values: this.day.values,
-      sourceValues: (name) => this.#sourceValue(name),
-      full: pack.full,
-      untranslated: this.word("Not translated yet"),
-    };
+    this.voice = { ...this.day.voice, untranslated: this.word("Not translated yet") };
     /** @type {Map<Card, Reading>} */
     this.readings = new Map();
-  }
-
-  /**
-   * Give the value of a parameter as the kit's own language says it.
-   * @param {string} name
-   */
-  #sourceValue(name) {
-    const values = this.pack.parameters.get(name) ?? [];
-    const value = valueOn(values, this.on);
-    return (value && this.page.source_values[name]?.[values.indexOf(value)]) ?? this.day.values(name);
   }
 
   /**

@@ -4,9 +4,9 @@
 /** @import {Line, Text} from "../engine/types.js" */
 /** @import {Voice as Speaking} from "../engine/prose.js" */
 
-import { direction, escapeHtml, fill, textHtml } from "../engine/prose.js";
+import { direction, escapeHtml, fill, textHtml, valuesIn } from "../engine/prose.js";
 
-/** @typedef {Speaking & {untranslated: string, sourceValues: import("../engine/types.js").Values}} Voice as it speaks, and how the values are said in what is not translated */
+/** @typedef {Speaking & {untranslated: string}} Voice as it speaks, and what it says of words in another language */
 /** @typedef {string | Html} Words what a page shows: a string stands there as it is, letter by letter */
 
 /** Markup. */
@@ -24,15 +24,6 @@ export class Html {
  */
 export function lineHtml(line, voice) {
   return wordsHtml(fill(line, valuesIn(line.lang, voice)), line.lang, voice);
-}
-
-/**
- * Give the values in the language of a text, so that a sentence is in one language.
- * @param {string} language
- * @param {Voice} voice
- */
-export function valuesIn(language, voice) {
-  return language === voice.language ? voice.values : voice.sourceValues;
 }
 
 /**

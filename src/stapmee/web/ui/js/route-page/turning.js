@@ -7,9 +7,9 @@
 /** @import {ShelfLife} from "./shelf_life.js" */
 
 import { isoDay } from "../engine/calendar.js";
-import { direction, escapeHtml, fill } from "../engine/prose.js";
+import { direction, escapeHtml, fill, valuesIn } from "../engine/prose.js";
 import { found, phrase } from "../engine/wording.js";
-import { Html, markupOf, valuesIn } from "./html.js";
+import { Html, markupOf } from "./html.js";
 
 /**
  * @typedef {object} Turning
