@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from stapmee.kit.wording import say_day
 from stapmee.web.ui.assets import address
 from stapmee.web.ui.examples import Example
+from stapmee.web.ui.modules import module_addresses
 
 register = template.Library()
 
@@ -37,6 +38,13 @@ def example(one: Example) -> SafeString:
 def asset(path: str) -> str:
     """Give the address of an asset."""
     return address(path)
+
+
+@register.simple_tag
+def ahead(path: str) -> SafeString:
+    """Let the browser fetch a module with all that it needs, before anything asks for it."""
+    links = (f'<link rel="modulepreload" href="{one}">' for one in module_addresses(path))
+    return mark_safe("\n".join(links))  # noqa: S308  # addresses of our own files
 
 
 @register.simple_tag
