@@ -16,6 +16,7 @@ export const MEDIA_TYPE = "text/calendar; charset=utf-8";
 /** Days from 1 January of the year 1, which is number 1, to 1 January 1970: what SEQUENCE counts. */
 const ORDINAL_OF_1970 = 719163;
 
+/** The zone by the rule of the European Union: the last Sundays of March and October, at one o'clock UTC. */
 const ZONE = [
   "BEGIN:VTIMEZONE",
   "TZID:Europe/Brussels",
@@ -40,18 +41,18 @@ const ZONE = [
  * Write a calendar: the same text for the same days.
  * @param {Iterable<Marked>} days
  * @param {number} on the day of making
- * @param {string} language
+ * @param {{product: string, url?: string}} by product: what made it, "2026.1//NL"; url: where an event leads, "" for nowhere
  * @returns {string}
  */
-export function icalendar(days, on, language) {
-  const head = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//Stapmee//${language.toUpperCase()}`, "CALSCALE:GREGORIAN"];
+export function icalendar(days, on, { product, url = "" }) {
+  const head = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//Stapmee//${product}`, "CALSCALE:GREGORIAN"];
   const named = ["X-WR-CALNAME:Stapmee", "X-WR-TIMEZONE:Europe/Brussels"];
-  const events = [...days].flatMap((marked) => event(marked, on));
+  const events = [...days].flatMap((marked) => event(marked, on, url));
   return `${[...head, ...named, ...ZONE, ...events, "END:VCALENDAR"].map(folded).join("\r\n")}\r\n`;
 }
 
-/** @param {Marked} marked @param {number} on */
-function event({ uid, day, title, text, bells }, on) {
+/** @param {Marked} marked @param {number} on @param {string} url */
+function event({ uid, day, title, text, bells }, on, url) {
   const made = `${compact(on)}T000000Z`;
   const alarms = bells.filter((before) => day - before >= on).flatMap((before) => alarm(before, title));
   return [
@@ -66,6 +67,7 @@ function event({ uid, day, title, text, bells }, on) {
     `DESCRIPTION:${escaped(text)}`,
     `LAST-MODIFIED:${made}`,
     "TRANSP:TRANSPARENT",
+    ...(url ? [`URL:${url}`] : []),
     ...alarms,
     "END:VEVENT",
   ];
@@ -85,25 +87,36 @@ function compact(day) {
 
 /** @param {string} words */
 function escaped(words) {
-  return words.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
+  return words.replace(/[\\;,]/g, "\\$&").replace(/\r\n|\n|\r/g, "\\n");
 }
 
-const LONGEST = 75; // octets, without the line end
-
-/** @param {string} line */
+/**
+ * Fold a line at 75 octets, between letters and not behind a backslash.
+ * @param {string} line
+ */
 function folded(line) {
-  const pieces = [""];
-  let room = LONGEST;
+  /** @type {string[]} */
+  const lines = [];
+  let [part, octets] = ["", 0];
   for (const letter of line) {
-    const octets = new TextEncoder().encode(letter).length;
-    if (octets > room) {
-      pieces.push("");
-      room = LONGEST - 1; // the space with which a folded line begins
+    const wide = octetsOf(letter);
+    if (part && octets + wide >= 75) {
+      const behind = part.length > 1 && /[\\^]$/.test(part) ? part.slice(-1) : "";
+      lines.push(part.slice(0, part.length - behind.length));
+      [part, octets] = [behind, behind.length];
     }
-    pieces[pieces.length - 1] += letter;
-    room -= octets;
+    part += letter;
+    octets += wide;
   }
-  return pieces.join("\r\n ");
+  return [...lines, part].join("\r\n ");
+}
+
+/** @param {string} letter */
+function octetsOf(letter) {
+  const code = letter.codePointAt(0) ?? 0;
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
 }
 
 // uuid5(NAMESPACE_URL, "urn:stapmee:calendar"), as in papers/calendar.py

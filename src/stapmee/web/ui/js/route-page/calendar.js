@@ -6,22 +6,20 @@
 /** @import {Entry} from "../engine/entries.js" */
 /** @import {Route} from "../engine/plan.js" */
 
-import { isoDay } from "../engine/calendar.js";
 import { coming, sayCounted, watch } from "../engine/coming.js";
 import { plain, valuesIn } from "../engine/prose.js";
 import { found, phrase, sayDay } from "../engine/wording.js";
-import { uidOf } from "../icalendar.js";
+import { icalendar, uidOf } from "../icalendar.js";
 import { runs } from "./coming.js";
 
 export const FILE_NAME = "stapmee.ics";
-export const MEDIA_TYPE = "text/calendar; charset=utf-8";
 const WATCH = ["duty", "caution"];
 
-/** When bells ring: the day counted from the event's own, and the moment from the midnight with which that begins. */
-const ON_THE_DAY = { days: 0, trigger: "PT9H" };
-const DAY_BEFORE = { days: -1, trigger: "-PT15H" };
-const WEEK_BEFORE = { days: -7, trigger: "-P6DT15H" };
-const FOUR_WEEKS_BEFORE = { days: -28, trigger: "-P27DT15H" };
+/** When bells ring: so many days before, at nine in the morning. */
+const ON_THE_DAY = 0;
+const DAY_BEFORE = 1;
+const WEEK_BEFORE = 7;
+const FOUR_WEEKS_BEFORE = 28;
 
 /**
  * @typedef {object} Marked a day to mark
@@ -29,7 +27,7 @@ const FOUR_WEEKS_BEFORE = { days: -28, trigger: "-P27DT15H" };
  * @property {Day} day
  * @property {string} title
  * @property {string} text
- * @property {{days: number, trigger: string}[]} bells
+ * @property {number[]} bells
  */
 
 /**
@@ -39,20 +37,15 @@ const FOUR_WEEKS_BEFORE = { days: -28, trigger: "-P27DT15H" };
  * @returns {Promise<string>}
  */
 export async function calendar(route, { words = false, site = "" }) {
-  const { pack } = route.day;
-  const events = await Promise.all(markedDays(route).map((marked) => event(route, marked, words, site)));
-  const lines = [
-    "BEGIN:VCALENDAR",
-    "VERSION:2.0",
-    `PRODID:-//Stapmee//${pack.edition}//${pack.language.toUpperCase()}`,
-    "CALSCALE:GREGORIAN",
-    "X-WR-CALNAME:Stapmee",
-    "X-WR-TIMEZONE:Europe/Brussels",
-    ...BRUSSELS,
-    ...events.flat(),
-    "END:VCALENDAR",
-  ];
-  return `${lines.map(folded).join("\r\n")}\r\n`;
+  const { pack, on } = route.day;
+  const quiet = { title: phrase(pack, "calendar-neutral"), text: phrase(pack, "calendar-neutral-text") };
+  const days = markedDays(route).map(async (marked) => {
+    const { title, text } = words ? marked : quiet;
+    return { uid: await uidOf(marked.told), day: marked.day, title, text, bells: marked.bells };
+  });
+  const product = `${pack.edition}//${pack.language.toUpperCase()}`;
+  const url = site ? `${site}/${pack.language}/route/` : "";
+  return icalendar(await Promise.all(days), on, { product, url });
 }
 
 /**
@@ -154,104 +147,4 @@ function counting(route, change) {
   const said = [sayCounted(pack, change)].filter((part) => part);
   if (change.perhaps === null || change.day === null) return said;
   return [...said, phrase(pack, "surely-from", { date: sayDay(pack, change.day) })];
-}
-
-// --- as RFC 5545 has it, in the order in which the server's library writes
-
-/** The zone by the rule of the European Union: the last Sundays of March and October, at one o'clock UTC. */
-const BRUSSELS = [
-  "BEGIN:VTIMEZONE",
-  "TZID:Europe/Brussels",
-  "BEGIN:DAYLIGHT",
-  "DTSTART:19810329T020000",
-  "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3",
-  "TZNAME:CEST",
-  "TZOFFSETFROM:+0100",
-  "TZOFFSETTO:+0200",
-  "END:DAYLIGHT",
-  "BEGIN:STANDARD",
-  "DTSTART:19961027T030000",
-  "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10",
-  "TZNAME:CET",
-  "TZOFFSETFROM:+0200",
-  "TZOFFSETTO:+0100",
-  "END:STANDARD",
-  "END:VTIMEZONE",
-];
-/** What Python counts a day's number from: 1 January of the year 1 is 1. */
-const DAY_ONE = 719163;
-
-/**
- * @param {Route} route
- * @param {Marked} marked
- * @param {boolean} words
- * @param {string} site
- */
-async function event(route, marked, words, site) {
-  const { pack, on } = route.day;
-  const title = escaped(words ? marked.title : phrase(pack, "calendar-neutral"));
-  const rung = marked.bells.filter((bell) => marked.day + bell.days >= on);
-  return [
-    "BEGIN:VEVENT",
-    `SUMMARY:${title}`,
-    `DTSTART;VALUE=DATE:${written(marked.day)}`,
-    `DTEND;VALUE=DATE:${written(marked.day + 1)}`, // exclusive
-    `DTSTAMP:${written(on)}T000000Z`,
-    `UID:${await uidOf(marked.told)}`,
-    `SEQUENCE:${on + DAY_ONE}`,
-    "CLASS:PRIVATE",
-    `DESCRIPTION:${escaped(words ? marked.text : phrase(pack, "calendar-neutral-text"))}`,
-    `LAST-MODIFIED:${written(on)}T000000Z`,
-    "TRANSP:TRANSPARENT",
-    ...(site ? [`URL:${site}/${pack.language}/route/`] : []),
-    ...rung.flatMap(({ trigger }) => alarm(trigger, title)),
-    "END:VEVENT",
-  ];
-}
-
-/**
- * @param {string} trigger
- * @param {string} title
- */
-function alarm(trigger, title) {
-  return ["BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${title}`, `TRIGGER:${trigger}`, "END:VALARM"];
-}
-
-/** @param {Day} day */
-function written(day) {
-  return isoDay(day).replaceAll("-", "");
-}
-
-/** @param {string} words */
-function escaped(words) {
-  return words.replace(/[\\;,]/g, "\\$&").replace(/\r\n|\n|\r/g, "\\n");
-}
-
-/**
- * Fold a line at 75 octets, between letters and not behind a backslash.
- * @param {string} line
- */
-function folded(line) {
-  /** @type {string[]} */
-  const lines = [];
-  let [part, octets] = ["", 0];
-  for (const letter of line) {
-    const wide = octetsOf(letter);
-    if (part && octets + wide >= 75) {
-      const behind = part.length > 1 && /[\\^]$/.test(part) ? part.slice(-1) : "";
-      lines.push(part.slice(0, part.length - behind.length));
-      [part, octets] = [behind, behind.length];
-    }
-    part += letter;
-    octets += wide;
-  }
-  return [...lines, part].join("\r\n ");
-}
-
-/** @param {string} letter */
-function octetsOf(letter) {
-  const code = letter.codePointAt(0) ?? 0;
-  if (code < 0x80) return 1;
-  if (code < 0x800) return 2;
-  return code < 0x10000 ? 3 : 4;
 }

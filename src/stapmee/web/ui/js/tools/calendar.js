@@ -2,7 +2,7 @@
 
 import { readDay } from "../engine/calendar.js";
 import { icalendar, MEDIA_TYPE, uidOf } from "../icalendar.js";
-import { due } from "./dates.js";
+import { daysOf } from "./dates.js";
 import { download } from "./file.js";
 
 /** @typedef {import("./tool.js").Tool} Tool */
@@ -36,7 +36,7 @@ function neutral({ dataset: { title = "Stapmee", text = "" } }) {
  */
 export async function calendarFile(tool, today, neutral) {
   const on = readDay(today) ?? 0;
-  const days = due(tool).filter((one) => !one.done && one.day >= on);
+  const days = daysOf(tool).filter((one) => !one.done && one.day >= on);
   if (days.length === 0) return null;
   const marked = days.map(async ({ id, day, text, counted }) => ({
     uid: await uidOf(`${tool.id}/${id}|due|${counted}`),
@@ -45,5 +45,5 @@ export async function calendarFile(tool, today, neutral) {
     text: neutral?.text ?? tool.words["calendar-name"] ?? "",
     bells: [1, 0],
   }));
-  return icalendar(await Promise.all(marked), on, tool.language);
+  return icalendar(await Promise.all(marked), on, { product: tool.language.toUpperCase() });
 }
