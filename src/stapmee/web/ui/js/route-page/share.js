@@ -81,21 +81,25 @@ export function saved(people) {
 }
 
 /**
- * Read a file that somebody chose.
+ * Read a file that somebody chose; nobody and nothing is told where it cannot be read at all.
  * @param {Frame} frame
  * @param {File} file
  * @returns {Promise<{people: {name: string, given: Map<string, string>}[], told: string[]}>}
  */
 export async function opened(frame, file) {
-  try {
-    if (file.size > LARGEST) return { people: [], told: [] };
-    const text = (await file.text()).replace(/^\uFEFF/, "");
-    const { people, dropped, trouble } = readKept(frame.pack, text, frame.on);
-    const told = [...(trouble === null ? [] : [trouble]), ...dropped.map((one) => one.says)];
-    return { people: people.filter(({ given }) => given.size > 0), told };
-  } catch {
-    return { people: [], told: [] }; // a stick that was pulled out, a file that is gone
-  }
+  const text = file.size > LARGEST ? null : await textOf(file);
+  if (text === null) return { people: [], told: [] };
+  const { people, dropped, trouble } = readKept(frame.pack, text.replace(/^\uFEFF/, ""), frame.on);
+  const told = [...(trouble === null ? [] : [trouble]), ...dropped.map((one) => one.says)];
+  return { people: people.filter(({ given }) => given.size > 0), told };
+}
+
+/**
+ * Give the words of a file; null for a stick that was pulled out, or a file that is gone.
+ * @param {File} file
+ */
+function textOf(file) {
+  return file.text().catch(() => null);
 }
 
 /**
