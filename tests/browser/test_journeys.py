@@ -116,6 +116,9 @@ KINDS = [
     "/nl/papieren/",
     "/nl/papieren/bijlage-26/",
     "/nl/woorden/",
+    "/nl/buurt/",
+    "/nl/organisatie/",
+    "/nl/voorstel/",
     "/nl/zoek/",
     "/nl/zoek/?q=okmw",
     "/nl/zoek/?q=zzrijbewijzz",
@@ -204,3 +207,9 @@ def test_on_paper_nothing_to_tap_is_printed(read: Visit) -> None:
     page.emulate_media(media="print")
     assert not page.get_by_role("link", name="Snel weg").is_visible()
     expect(page.locator("h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/nl/zoek/", "/ar/zoek/", "/nl/buurt/"])
+def test_on_a_phone_the_page_one_is_on_is_in_sight_in_the_list(visit: Visit, path: str) -> None:
+    page = visit(path)
+    expect(page.locator(".pages [aria-current]")).to_be_in_viewport(ratio=0.95)
