@@ -1,4 +1,4 @@
-"""The browser's engine beside Python's on the same people, and an answer tapped beside the page that the server makes; on slower devices too."""
+"""The browser's engine beside Python's, on the same people; an answer tapped beside the page the server makes; on slower devices too."""
 
 from __future__ import annotations
 
