@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Request, ViewportSize, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Scheme, Visit, assert_accessible
-from tests.browser.tool_pages import SECRET
+from tests.browser.tool_pages import SECRET, contents, tab_to, unreached
 from tests.papers.pdfs import page_texts
 
 BINDER, BUDGET, CIRCLES, QUESTION = "administratiekaft", "budgetplan", "cirkels", "moet-ik-dit-nu-doen"
@@ -99,6 +99,28 @@ def test_without_javascript_it_is_a_form_to_print(visit: Visit, tmp_path: Path, 
     assert [one for one in wanted if one not in on_paper] == []
     assert "Wis alles nu" not in on_paper
     assert page.locator("[data-needs-script]:visible").count() == 0
+
+
+@pytest.mark.parametrize("name", TOOLS)
+def test_every_field_is_reached_with_the_keys_alone(tool: Visit, name: str) -> None:
+    page = tool(name, DESKTOP)
+    work_in(page, name)
+    assert unreached(page) == []
+
+
+def print_and_save(page: Page, sheet: str) -> dict[str, object]:
+    """Print a sheet and save the file, with the keys alone; give what the file holds."""
+    tab_to(page, f'[data-sheet="{sheet}"] [data-does="print"]')
+    page.keyboard.press("Enter")
+    assert page.evaluate("window.printed") == 1
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    with page.expect_download() as caught:
+        page.locator("[data-keep]").focus()
+        tab_to(page, "[data-export]", 5)
+        page.keyboard.press("Enter")
+    told = contents(caught.value)["values"]
+    assert isinstance(told, dict)
+    return told
 
 
 def values(page: Page) -> str:
@@ -198,6 +220,24 @@ def test_the_answers_are_printed_and_the_whole_sheet_is(tool: Visit, tmp_path: P
     assert "Volgende keer lezen" not in on_paper
 
 
+def test_a_day_and_a_no_are_chosen_printed_and_saved_with_the_keys_alone(tool: Visit) -> None:
+    page = tool(QUESTION, DESKTOP)
+    page.locator("[data-keep]").focus()
+    tab_to(page, "[data-about]")
+    page.keyboard.type("een nacht opvangen")
+    for _ in range(5):
+        tab_to(page, "[data-does=next]")
+        press(page, "Enter")
+    tab_to(page, '[name="stress-choice"]')
+    press(page, "ArrowDown", "ArrowDown")
+    tab_to(page, '[name="wanneer"]')
+    page.keyboard.type("05052031")
+    tab_to(page, '[name="zin"]')
+    page.keyboard.type("Zondag kan ik wel.")
+    told = print_and_save(page, "vraag")
+    assert told == {"dit": "een nacht opvangen", "keuze": "later", "wanneer": "2031-05-05", "zin": "Zondag kan ik wel."}
+
+
 # --- cirkels
 
 
@@ -226,6 +266,42 @@ def test_a_card_is_laid_with_the_keys_and_every_step_is_said(tool: Visit) -> Non
     assert "wachten" in str(page.evaluate("document.activeElement.textContent")), "the focus goes with the card"
     press(page, "Space", "ArrowUp", "Escape")
     assert lies_in(page, "influence") == ["wachten"], "who lets go has moved nothing"
+
+
+def test_a_card_is_written_laid_moved_printed_and_saved_with_the_keys_alone(tool: Visit) -> None:
+    page = tool(CIRCLES, DESKTOP)
+    page.locator("[data-keep]").focus()
+    tab_to(page, "[data-new]")
+    page.keyboard.type("wachten")
+    press(page, "Enter")
+    tab_to(page, "[data-does=pick]")
+    press(page, "Space", "ArrowDown", "Space")
+    assert lies_in(page, "control") == ["wachten"]
+    press(page, "Space", "ArrowDown", "ArrowDown", "Space")
+    assert lies_in(page, "influence") == ["wachten"], "a card may go to another circle later"
+    tab_to(page, "[data-of=stap]", 4)
+    page.keyboard.type("de advocaat bellen")
+    tab_to(page, '[name="een-stap"]')
+    page.keyboard.type("bellen")
+    told = print_and_save(page, "kaartjes")
+    row = {"wat": "wachten", "cirkel": "influence", "stap": "de advocaat bellen", "met": "", "dag": ""}
+    assert told == {"zorgen": [row], "een-stap": "bellen"}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nl", ["1 kaartje hier", "2 kaartjes hier", "3 kaartjes hier"]),
+        ("en", ["1 card here", "2 cards here", "3 cards here"]),
+        ("ar", ["بطاقة واحدة هنا", "بطاقتان هنا", "3 بطاقات هنا"]),
+    ],
+)
+def test_cards_are_counted_as_the_language_counts(tool: Visit, language: str, said: list[str]) -> None:
+    page = tool(CIRCLES, language=language)
+    for words in said:
+        page.locator("[data-idea]:visible").first.click()
+        press(page, "Space", "ArrowUp", "Space")
+        expect(page.locator("[data-circle=not-mine] [data-count]")).to_have_text(words)
 
 
 def test_in_arabic_the_arrow_to_the_left_goes_on(tool: Visit) -> None:
@@ -331,6 +407,27 @@ def test_sums_are_live_and_to_the_cent(tool: Visit) -> None:
     page.locator('[name="leven.1.bedrag"]').fill("620")
     expect(page.locator('[data-sum="left"] th')).to_have_text("Te kort")
     expect(page.locator("[data-short-note]")).to_contain_text("Vraag vandaag raad")
+
+
+def test_a_month_is_filled_in_added_up_printed_and_saved_with_the_keys_alone(tool: Visit) -> None:
+    page = tool(BUDGET, DESKTOP)
+    page.locator("[data-keep]").focus()
+    for table, what, amount in (("inkomsten", 1, "1250,50"), ("vaste-kosten", 1, "700")):
+        tab_to(page, f'[name="{table}.1.wat"]')
+        press(page, *["ArrowDown"] * what)
+        tab_to(page, f'[name="{table}.1.bedrag"]')
+        page.keyboard.type(amount)
+        tab_to(page, f'[name="{table}.1.hoe-vaak"]')
+        press(page, "ArrowDown", "ArrowDown")
+        tab_to(page, f'[data-field="{table}"] [data-add-row]')
+        press(page, "Enter")
+        assert page.evaluate("document.activeElement.name") == f"{table}.2.wat", "a new line begins where one writes"
+    tab_to(page, '[data-view="year"]')
+    press(page, "Enter")
+    assert total(page, "left") == ["€ 550,50", "€ 6.606"]
+    told = print_and_save(page, "maand")
+    assert told["rest"] == "550,50"
+    assert told["inkomsten"] == [{"wat": "loon", "bedrag": "1250,50", "hoe-vaak": "maand", "dag": ""}]
 
 
 @pytest.mark.parametrize(

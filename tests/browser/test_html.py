@@ -14,6 +14,11 @@ from tests.kits import ROOT
 
 VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 FORMS = [{"status": "refugee", "family-abroad": "yes", "recognised": "2026-08"}, {"status": "applicant", "applied": "2031-01-01"}]
+#: Near a place that is known, one that is several and one that is none; a suggestion that is refused.
+NEAR = [
+    *(("/nl/buurt/", {"place": place}) for place in ("Gent", "1040", "Nergensgem")),
+    ("/nl/voorstel/", {"place": "Nergensgem", "words": "te"}),
+]
 
 
 def fetch(address: str, form: dict[str, str] | None = None) -> str:
@@ -28,8 +33,15 @@ def fetch(address: str, form: dict[str, str] | None = None) -> str:
 
 
 def test_every_kind_of_page_is_valid_html(site: str, tmp_path: Path) -> None:
-    pages = {path: fetch(site + path) for path in [*KINDS, "/nl/bestaat-niet/"]}
+    pages = {path: fetch(site + path) for path in [*KINDS, "/nl/gereedschap/steunnetwerk/", "/nl/bestaat-niet/"]}
     pages |= {f"route {number}": fetch(f"{site}/nl/route/", form) for number, form in enumerate(FORMS)}
+    pages |= {f"{path} {number}": fetch(site + path, form) for number, (path, form) in enumerate(NEAR)}
+    pages["organisation"] = fetch(site + re.findall(r'href="(/nl/organisatie/[^"]+)"', pages["/nl/organisatie/"])[0])
+    assert_valid(pages, tmp_path)
+
+
+def assert_valid(pages: dict[str, str], tmp_path: Path) -> None:
+    """Check pages, each by its name, with the Nu HTML checker."""
     for name, html in pages.items():
         (tmp_path / (re.sub(r"\W+", "-", name).strip("-") + ".html")).write_text(html, encoding="utf-8")
     done = subprocess.run(["java", "-jar", VNU, "--format", "gnu", tmp_path], capture_output=True, text=True, check=False, timeout=300)

@@ -14,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
 from tests.browser.conftest import PHONE, assert_accessible, running
+from tests.browser.qr_code import MODULES, decoded
 from tests.plans.sealing import link
 
 PAGE = "/nl/gereedschap/steunnetwerk/"
@@ -175,10 +176,13 @@ def test_whoever_writes_in_a_line_stays_in_it(site: Site) -> None:
 def test_the_link_for_reading_cannot_write(site: Site) -> None:
     mine = site.page()
     fill(mine, "kring-van", "A.")
+    fill(mine, "mensen.1.wie", "Bo")
     view, _ = share(mine)
     reader = site.page(view)
     expect(value(reader, "kring-van")).to_have_value("A.")
     expect(value(reader, "kring-van")).to_be_disabled()
+    expect(reader.locator('[data-guest="bo"]')).to_be_disabled()
+    expect(reader.locator("[data-exit-start]")).to_be_disabled()
     expect(reader.locator("[data-link=edit]")).to_be_hidden()
     expect(reader.get_by_text("Je leest mee.")).to_be_visible()
 
@@ -225,7 +229,7 @@ def swap(site: Site, page: Page, how: str) -> None:
     [
         ("older", "gaf een ouder blad"),
         ("replayed", "gaf een ouder blad"),
-        ("damaged", "gaat niet open met deze link"),
+        ("damaged", "De nieuwste versie van dit blad is beschadigd"),
         ("expired", "is voorbij"),
     ],
 )
@@ -247,6 +251,61 @@ def test_what_a_bad_server_gives_is_not_taken_over(site: Site, how: str, says: s
     look(mine)
     expect(mine.locator(SAYS)).to_contain_text(says)
     expect(value(mine, "kring-van")).to_have_value("Amal")
+
+
+def test_before_a_damaged_version_the_earlier_one_opens_and_is_whole_again(site: Site) -> None:
+    mine = site.page()
+    fill(mine, "kring-van", "A.")
+    _, edit = share(mine)
+    wrote(mine, "kring-van", "Amal")
+    mine.context.close()
+    swap(site, mine, "damaged")
+    yours = site.page(edit)
+    expect(yours.locator(SAYS)).to_contain_text("De nieuwste versie van dit blad is beschadigd")
+    yours.get_by_role("button", name="Open de versie van ervoor").click()
+    expect(value(yours, "kring-van")).to_have_value("A.")
+    expect(yours.locator(SAYS)).to_have_count(0)
+    wrote(yours, "kring-van", "Amal en B.")
+    later = site.page(edit)
+    expect(value(later, "kring-van")).to_have_value("Amal en B.")
+    expect(later.locator(SAYS)).to_have_count(0)
+
+
+@pytest.mark.parametrize(("which", "warns"), [("view", "kan alles lezen"), ("edit", "kan alles veranderen en alles wissen")])
+def test_a_link_is_a_code_to_scan_with_its_warning(site: Site, axe: Axe, which: str, warns: str) -> None:
+    mine = site.page()
+    share(mine)
+    place = mine.locator(f"[data-link={which}]")
+    place.locator("summary").press("Enter")
+    code = place.locator("[data-code] svg")
+    code.wait_for()
+    link = place.locator("input").input_value()
+    modules = code.evaluate(MODULES)
+    assert len(modules) == 41, "the sixth version, whose data stands in two blocks"
+    assert decoded(modules, blocks=2, codewords=136) == link
+    expect(place.locator("[role=note]")).to_contain_text(warns)
+    assert_accessible(axe, mine)
+    place.locator("summary").press("Enter")
+    expect(code).to_have_count(0)
+
+
+def test_a_copied_link_is_said_and_so_is_one_that_could_not_be(site: Site) -> None:
+    mine = site.page()
+    share(mine)
+    mine.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    said = mine.locator(".plan-share [role=status] [data-copy]:visible")
+    copy = mine.locator("[data-link=edit] [data-shares=copy]")
+    copy.press("Enter")
+    expect(said).to_have_text("De link staat op het klembord.")
+    link = mine.locator("[data-link=edit] input").input_value()
+    assert mine.evaluate("navigator.clipboard.readText()") == link
+    mine.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    copy.press("Enter")
+    expect(said).to_have_text("Je browser laat ons niet kopiëren. De link is geselecteerd: kopieer hem zelf.")
+    assert (
+        mine.evaluate("document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)")
+        == link
+    )
 
 
 def test_a_deleted_plan_is_gone_for_everybody(site: Site) -> None:

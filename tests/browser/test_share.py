@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,20 +11,11 @@ import segno
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PHONE, Visit
+from tests.browser.qr_code import MODULES, decoded
 from tests.browser.test_route_page import route_of, situation, told
 from tests.browser.test_table import settled, sit_down
 
 LINK = "#nl;status=refugee;age=34;municipality=44021"
-
-#: The modules of the code that is shown, row by row, as 0 and 1.
-MODULES = """
-code => {
-  const size = code.viewBox.baseVal.width - 8;
-  const rows = Array.from({ length: size }, () => Array(size).fill(0));
-  for (const [, x, y] of code.querySelector("path").getAttribute("d").matchAll(/M(\\d+) (\\d+)h1v1h-1z/g)) rows[y][x] = 1;
-  return rows;
-}
-"""
 
 
 def opened(page: Page) -> Page:
@@ -72,42 +62,6 @@ def test_the_code_holds_the_link(visit: Visit) -> None:
     shown = page.locator(".code").evaluate(MODULES)
     assert decoded(shown) == link
     assert decoded([list(row) for row in segno.make(link, error="l", mode="byte", boost_error=False).matrix]) == link
-
-
-MASKS: list[Callable[[int, int], bool]] = [
-    lambda y, x: (y + x) % 2 == 0,
-    lambda y, _x: y % 2 == 0,
-    lambda _y, x: x % 3 == 0,
-    lambda y, x: (y + x) % 3 == 0,
-    lambda y, x: (y // 2 + x // 3) % 2 == 0,
-    lambda y, x: y * x % 2 + y * x % 3 == 0,
-    lambda y, x: (y * x % 2 + y * x % 3) % 2 == 0,
-    lambda y, x: ((y + x) % 2 + y * x % 3) % 2 == 0,
-]
-
-
-def decoded(code: list[list[int]]) -> str:
-    """Read a QR code of one block of bytes, versions 2 to 6 (ISO/IEC 18004); what stands there is not corrected."""
-    size = len(code)
-    mask = MASKS[(code[8][2] << 2 | code[8][3] << 1 | code[8][4]) ^ 0b101]
-    bits = "".join(str(code[y][x] ^ mask(y, x)) for y, x in _path(size) if not _is_pattern(y, x, size))
-    assert bits[:4] == "0100", "bytes"
-    length = int(bits[4:12], 2)
-    return bytes(int(bits[at : at + 8], 2) for at in range(12, 12 + 8 * length, 8)).decode()
-
-
-def _path(size: int) -> Iterator[tuple[int, int]]:
-    """Walk over the modules: two columns at a time, up and down, from the right, around the sixth."""
-    columns = [*range(size - 1, 6, -2), *range(5, 0, -2)]
-    for turn, column in enumerate(columns):
-        for y in range(size) if turn % 2 else reversed(range(size)):
-            yield from ((y, column), (y, column - 1))
-
-
-def _is_pattern(y: int, x: int, size: int) -> bool:
-    corner = (y < 9 and (x < 9 or x >= size - 8)) or (y >= size - 8 and x < 9)
-    alignment = abs(y - (size - 7)) <= 2 and abs(x - (size - 7)) <= 2
-    return corner or alignment or 6 in (y, x)
 
 
 def test_a_file_goes_out_and_comes_in_with_everybody(visit: Visit, tmp_path: Path) -> None:

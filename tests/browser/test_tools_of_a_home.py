@@ -109,7 +109,7 @@ def test_sentences_can_be_shown_one_by_one(tool: Visit) -> None:
     page.get_by_label("geen plek om te slapen").check()
     page.get_by_label("een kaart die bijna vervalt").check()
     expect(page.locator('[data-field="deze-week"] [data-note]')).to_have_text(
-        "2 dingen die geen week kunnen wachten. Bel vandaag. Bel samen, met de persoon erbij."
+        "2 dingen kunnen geen week wachten. Bel vandaag. Bel samen, met de persoon erbij."
     )
 
 

@@ -78,6 +78,36 @@ def shown_rows(page: Page, field: str) -> Locator:
     return page.locator(f'[data-field="{field}"] tbody > tr:visible')
 
 
+def tab_to(page: Page, selector: str, most: int = 500) -> None:
+    """Go to an element with the tab key alone, from where one is."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"the tab key does not lead to {selector}")
+
+
+def unreached(page: Page) -> list[str]:
+    """Go through a tool with the tab key alone; name what can be filled in and was passed over. Radio buttons are one stop together."""
+    page.evaluate(
+        """() => {
+            const all = [...document.querySelectorAll("[data-tool] :is(input, textarea, select)")].filter((one) => one.checkVisibility());
+            for (const [at, one] of all.entries())
+                one.dataset.stop = one.type === "radio" ? one.name : `${at} ${one.name || Object.keys(one.dataset).join()}`;
+        }"""
+    )
+    wanted = set(page.eval_on_selector_all("[data-stop]", "found => found.map(one => one.dataset.stop)"))
+    page.locator("[data-keep]").focus()
+    reached = set[str]()
+    for _ in range(1500):
+        here = page.evaluate("[document.activeElement.dataset.stop ?? '', Boolean(document.activeElement.closest('[data-tool]'))]")
+        reached.add(here[0])
+        if not here[1]:
+            break
+        page.keyboard.press("Tab")
+    return sorted(wanted - reached)
+
+
 def fill_cv(page: Page) -> None:
     fill(page, "naam", "Amina")
     fill(page, "telefoon", "0470 12 34 56")

@@ -143,3 +143,51 @@ def test_what_is_no_amount_stays_words(words: str) -> None:
 
 def test_an_amount_in_other_digits_is_the_same_amount() -> None:
     assert read_cents("١٢٥٠٫٥٠") == 125050
+
+
+PROMISES: list[dict[str, object]] = [
+    {"wat": "bellen over de waarborg", "wie": "Bo", "tegen": "2026-12-03"},
+    {"wat": "inschrijven op school", "wie": "juf An", "klaar": True},
+]
+
+
+def test_each_promise_is_a_slip_in_the_readers_language_and_in_dutch() -> None:
+    table = form_of("steunnetwerk", "tafel", "en", "", **{"afspraken": PROMISES, "bellen": "Bo", "opnieuw-dag": "2027-01-10"})
+    first, second = table.slips
+    assert [[label.text for label in line.label] for line in first.lines][:3] == [
+        ["What", "Wat"],
+        ["Who", "Wie"],
+        ["By when", "Tegen wanneer"],
+    ]
+    assert [[answer.text for answer in line.answer] for line in first.lines] == [
+        ["bellen over de waarborg"],
+        ["Bo"],
+        ["3 December 2026", "3 december 2026"],
+        *[[]] * 4,
+        ["Bo"],
+        ["10 January 2027", "10 januari 2027"],
+    ]
+    assert [line.kind for line in second.lines if line.answer] == ["text", "text", "tick", "text", "date"]
+
+
+def test_slips_have_one_language_in_dutch_and_three_where_somebody_reads_along() -> None:
+    assert {len(line.label) for slip in form_of("steunnetwerk", "tafel").slips for line in slip.lines} == {1}
+    beside = form_of("steunnetwerk", "tafel", "en", "ar")
+    assert [said.lang for said in beside.slips[0].title] == ["en", "ar", "nl"]
+
+
+def test_there_are_as_many_blank_slips_as_lines_and_none_of_what_was_not_agreed() -> None:
+    assert len(form_of("steunnetwerk", "tafel").slips) == 6
+    assert form_of("steunnetwerk", "tafel", leidt="An").slips == ()
+    assert form_of("steunnetwerk", "kring").slips == ()
+
+
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_a_slip_is_never_cut_in_two(language: str) -> None:
+    long = [{**PROMISES[0], "merken": "woord " * 80} for _ in range(9)]
+    pages = page_texts(typeset(form_of("steunnetwerk", "tafel", language, "", afspraken=long)))
+    slips = [
+        page.count("bellen over de waarborg") for page in pages if "Wat we beloofden" in page and page.count("Wat als het niet lukt") > 1
+    ]
+    assert sum(slips) >= 7
+    assert all(page.count("bellen over de waarborg") == page.count("We kijken opnieuw op") for page in pages[-3:])

@@ -64,6 +64,8 @@ export function names(forms) {
 class Flaky {
   /** @type {{ number: number, sealed: Uint8Array<ArrayBuffer> } | null} */
   kept = null;
+  /** @type {Map<number, Uint8Array<ArrayBuffer>>} the versions before, too */
+  versions = new Map();
   /** @type {string[]} */
   fates = [];
 
@@ -73,6 +75,15 @@ class Flaky {
       if (this.kept === null) throw new RefusedError("absent");
       const { number, sealed } = this.kept;
       return { number, expires: "", sealed: known === number ? null : sealed };
+    });
+  }
+
+  /** @param {number} number */
+  readEarlier(number) {
+    return this.#through(() => {
+      const sealed = this.versions.get(number);
+      if (!sealed) throw new RefusedError("absent");
+      return { number, expires: "", sealed };
     });
   }
 
@@ -89,6 +100,7 @@ class Flaky {
         return { number, expires: "", sealed: null };
       if (number !== after) throw new RefusedError("outdated");
       this.kept = { number: after + 1, sealed };
+      this.versions.set(after + 1, sealed);
       return { number: after + 1, expires: "", sealed: null };
     });
   }
@@ -164,6 +176,39 @@ export async function rolledBack(way) {
     await write(you, "other three");
   }
   return { ...(await me.pull()), word: me.plan.items.word };
+}
+
+/**
+ * Find the newest of three versions damaged, and perhaps those before it too; then choose to go on with what is left.
+ * @param {"r" | "w"} kind of the link with which somebody comes
+ * @param {number[]} damaged the versions
+ */
+export async function mended(kind, damaged) {
+  const server = new Flaky();
+  const secret = toText(new Uint8Array(32));
+  const shared = await opens("w", secret);
+  const writer = new Sharing(shared, "test", server);
+  await writer.create(1);
+  for (const word of ["two", "three"]) {
+    writer.change({ items: { word }, order: {}, conflicts: [] });
+    await writer.save();
+  }
+  for (const number of damaged) {
+    const sealed = /** @type {Uint8Array<ArrayBuffer>} */ (server.versions.get(number));
+    sealed[sealed.length - 1] = (sealed[sealed.length - 1] ?? 0) ^ 1;
+  }
+  const keys = kind === "w" ? shared : await opens("r", toText(shared.reading));
+  const [one, later] = [new Sharing(keys, "test", server), new Sharing(keys, "test", server)];
+  const found = await one.pull();
+  const before = one.plan.items.word ?? null;
+  const chosen = await one.openEarlier();
+  const next = await later.pull();
+  return {
+    found: [found.phase, found.reason, before],
+    chosen: [chosen.phase, chosen.reason, one.plan.items.word ?? null],
+    number: server.kept?.number,
+    next: [next.phase, next.reason, later.plan.items.word ?? null],
+  };
 }
 
 /** @param {string} text */

@@ -193,3 +193,22 @@ def test_without_a_network_it_waits_and_says_so(modules: Modules) -> None:
 def test_an_older_version_or_another_past_is_noticed(modules: Modules, way: str, reason: str | None) -> None:
     seen = modules("rolledBack", way)
     assert (seen["reason"], seen["word"]) == (reason, "two")
+
+
+def test_before_a_damaged_version_an_earlier_one_is_offered(modules: Modules) -> None:
+    found = modules("mended", "w", [3])
+    assert found["found"] == ["stopped", "damaged", None], "nothing is taken over unasked"
+    assert found["chosen"] == ["saved", None, "two"]
+    assert (found["number"], found["next"]) == (4, ["saved", None, "two"]), "whoever comes next finds a whole one"
+
+
+def test_who_only_reads_mends_nothing(modules: Modules) -> None:
+    found = modules("mended", "r", [3])
+    assert found["chosen"] == ["saved", None, "two"]
+    assert (found["number"], found["next"]) == (3, ["stopped", "damaged", None])
+
+
+def test_when_every_version_is_damaged_there_is_nothing_to_offer(modules: Modules) -> None:
+    found = modules("mended", "w", [3, 2, 1])
+    assert found["found"] == ["stopped", "other-key", None]
+    assert (found["chosen"], found["number"]) == (["saved", None, None], 3)

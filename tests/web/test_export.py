@@ -71,6 +71,17 @@ def test_what_only_a_server_can_answer_is_left_out(site: Path) -> None:
     assert not (site / "api").exists()
 
 
+def test_who_knows_somebody_who_is_missing_reads_where_to_tell_it(site: Path, kit: Path, tmp_path: Path) -> None:
+    page = (site / "nl" / "voorstel" / "index.html").read_text("utf-8")
+    assert "kan daarom niet aannemen wat je weet" in page
+    assert "hidden" not in page.split("kan daarom niet aannemen")[0].rpartition("<div")[2]
+    assert "Wat is ermee gebeurd?" not in page, "nobody can ask here either"
+    assert "data-live" not in page
+    assert run("export", str(tmp_path / "out"), "--lang", "nl", "--live", "https://stapmee.example.org/", kit=kit).returncode == 0
+    named = (tmp_path / "out" / "nl" / "voorstel" / "index.html").read_text("utf-8")
+    assert 'href="https://stapmee.example.org/nl/voorstel/"' in named
+
+
 def test_the_same_kit_on_the_same_day_gives_the_same_bytes(site: Path, kit: Path) -> None:
     again = kit.parent / "again"
     assert run("export", str(again), "--origin", "https://stapmee.example.org", kit=kit).returncode == 0
@@ -105,6 +116,7 @@ def test_what_is_not_ours_is_left_alone(kit: Path, tmp_path: Path, what: str) ->
     [
         (("--lang", "xx"), 'there is no language "xx"'),
         (("--origin", "stapmee.example.org"), "write only scheme and host"),
+        (("--live", "javascript:alert(1)"), "--live is"),
     ],
 )
 def test_wrong_options_are_told(kit: Path, tmp_path: Path, arguments: tuple[str, ...], words: str) -> None:

@@ -48,6 +48,36 @@ def test_a_blank_form_can_have_two_languages() -> None:
     assert "NotoSansArabic" in font_families(response.content)
 
 
+TABS = "/nl/gereedschap/administratiekaft/tabs.pdf"
+STANDING = {"papieren": [{"paper": "oranje-kaart", "state": "asked", "on": "2026-11-01", "to": SECRET}], "check.kopie-kaart": True}
+
+
+def test_the_tabs_of_a_binder_say_how_papers_stand_and_nothing_of_it_stays(folder: Path) -> None:
+    response = fill(TABS, STANDING)
+    assert (response.status_code, response["Cache-Control"]) == (200, "no-store")
+    first = " ".join(page_texts(response.content)[0].split())
+    assert f"1 november 2026 {SECRET}" in first
+    assert SECRET not in " ".join(page_texts(client().get(TABS).content)), "the blank tabs are of nobody"
+    assert [path for path in folder.rglob("*") if path.is_file() and SECRET.encode() in path.read_bytes()] == []
+    both = fill(TABS.replace("/tabs", "/samen/ar/tabs"), STANDING)
+    assert "NotoSansArabic" in font_families(both.content)
+    assert "oranje kaart" in " ".join(page_texts(both.content)[0].split()), "at the counter it is asked for in Dutch"
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({"papieren": [{"paper": "paspoort", "state": "have"}]}, "is no paper of this binder"),
+        ({"papieren": [{"paper": "diploma", "state": "lost"}]}, "is no state of a paper"),
+        ({"naam": 3}, 'the answer to "naam" does not fit'),
+    ],
+)
+def test_tabs_that_do_not_fit_are_refused_in_words(told: object, words: str) -> None:
+    response = fill(TABS, told)
+    assert response.status_code == 400
+    assert words in response.content.decode()
+
+
 def test_papers_are_of_today() -> None:
     assert client().get(CV + "?on=2025-01-01").status_code == 404
 

@@ -19,7 +19,7 @@ SPOKEN = frozenset(
     labelled last-known law-announced law-in_force law-published law-repealed law-suspended law-voted listed low-number map-actions
     map-all map-for map-here map-if map-interchange map-meets map-not-here map-stage map-strand nine no-value nobody-yet one pack-newer
     pack-other-edition pack-other-format pack-tampered pack-truncated pack-unchecked pack-unreadable paper-answer-by paper-answer-day
-    paper-as-read paper-ask paper-cards paper-chapter paper-code paper-contact paper-contents paper-edition paper-for paper-form-due
+    paper-as-read paper-ask paper-cards paper-code paper-contact paper-contents paper-edition paper-for paper-form-due
     paper-form-optional paper-given-by
     paper-gone paper-horizon paper-how paper-how-ask paper-how-do paper-how-find paper-index paper-keep paper-legend paper-licence
     paper-map paper-map-end paper-map-entry paper-map-stage paper-map-strand paper-meets paper-more paper-more-people

@@ -29,7 +29,10 @@ class FieldOption(Record, frozen=True, kw_only=True):
 
 
 class Field(Record, frozen=True, kw_only=True):
-    """One thing to fill in. `fields` are the columns of a field of kind `rows`."""
+    """One thing to fill in. `fields` are the columns of a field of kind `rows`.
+
+    `slip_with` names fields of the tool: each row is then a slip of paper too, for whom it is about, and these stand on every slip.
+    """
 
     id: str
     kind: FieldKind
@@ -39,6 +42,7 @@ class Field(Record, frozen=True, kw_only=True):
     fields: tuple[Field, ...] = ()
     private: bool = False  #: on paper only when the reader says so
     rows: int = 1  #: lines to write on, or rows that the blank form shows
+    slip_with: tuple[str, ...] = ()
 
 
 class Check(Record, frozen=True, kw_only=True):
@@ -139,3 +143,8 @@ class Tool(Record, frozen=True, kw_only=True):
     def fields(self) -> tuple[Field, ...]:
         """List every field of every sheet, without the columns of rows."""
         return tuple(one for sheet in self.sheets for section in sheet.sections for one in section.fields)
+
+    def slip_lines(self, field: Field) -> tuple[Field, ...]:
+        """List what stands on a slip: the columns of the rows, then the fields that stand on every slip; empty when there are no slips."""
+        others = {one.id: one for one in self.fields()}
+        return (*field.fields, *(others[name] for name in field.slip_with)) if field.slip_with else ()

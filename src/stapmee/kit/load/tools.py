@@ -11,6 +11,7 @@ from stapmee.kit.errors import Fault, nearest
 from stapmee.kit.load.reader import Reader
 from stapmee.kit.load.records import read_covers, read_text
 from stapmee.kit.model import ActorId, CardId, DocumentId, Kit, Origin, PhaseId
+from stapmee.kit.plurals import plural_fault
 from stapmee.kit.prose import Line, Text
 from stapmee.kit.record import ToolId
 from stapmee.kit.tools import Check, Field, FieldKind, FieldOption, Owner, Saying, Section, Sheet, Step, Tool, Way
@@ -28,7 +29,7 @@ def read_tool(reader: Reader, name: str) -> Tool:
     identifier = ToolId(reader.identifier())
     if identifier != name:
         reader.fault("id", f'"{identifier}" should be the name of the file ("{name}")')
-    headings = _lines_by_name(reader, "headings")
+    headings = reader.map("headings", _lines) or {}
     tool = Tool(
         id=identifier,
         number=reader.whole("number"),
@@ -45,7 +46,7 @@ def read_tool(reader: Reader, name: str) -> Tool:
         ways=reader.maps("ways", lambda below: _way(below, headings)),
         say=reader.maps("say", _saying),
         avoid=reader.maps("avoid", _saying),
-        words=_lines_by_name(reader, "words"),
+        words=reader.map("words", _words) or {},
         covers=read_covers(reader),
         origin=reader.origin,
     )
@@ -93,6 +94,7 @@ def _field(reader: Reader) -> Field:
         fields=reader.maps("fields", _field, required=kind == "rows"),
         private=reader.yes("private"),
         rows=reader.whole("rows", default=1),
+        slip_with=reader.strings("slip-with"),
     )
 
 
@@ -144,12 +146,18 @@ def _documents(reader: Reader) -> tuple[DocumentId, ...]:
     return tuple(DocumentId(one) for one in reader.strings("documents"))
 
 
-def _lines_by_name(reader: Reader, key: str) -> dict[str, Line]:
-    def read(below: Reader) -> dict[str, Line]:
-        names = below.node.value if isinstance(below.node.value, dict) else {}
-        return {name: below.line(name) for name in names}
+def _lines(reader: Reader) -> dict[str, Line]:
+    names = reader.node.value if isinstance(reader.node.value, dict) else {}
+    return {name: reader.line(name) for name in names}
 
-    return reader.map(key, read) or {}
+
+def _words(reader: Reader) -> dict[str, Line]:
+    words = _lines(reader)
+    for name, line in words.items():
+        fault = plural_fault(line.text, line.lang)
+        if fault:
+            reader.fault(name, fault)
+    return words
 
 
 # --- names within a tool: what people fill in is kept under them, so each may stand only once
@@ -167,6 +175,20 @@ def _check_names(tool: Tool, reader: Reader) -> None:
             reader.fault(
                 "sheets", f'the check "{check.id}" counts from "{check.after}", which is no date field here; {nearest(check.after, dates)}'
             )
+    _check_slips(tool, reader)
+
+
+def _check_slips(tool: Tool, reader: Reader) -> None:
+    """Refuse what cannot stand on a slip: it is handed to somebody else, so it must be there and not private."""
+    allowed = [field.id for field in tool.fields() if field.kind not in ("rows", "photo", "signature") and not field.private]
+    for field in tool.fields():
+        for name in field.slip_with:
+            if field.kind != "rows" or name not in allowed:
+                reader.fault(
+                    "sheets",
+                    f'the slips of "{field.id}" carry "{name}"; a slip is a line of rows with fields of this tool that are not private; '
+                    f"{nearest(name, allowed)}",
+                )
 
 
 def _once(reader: Reader, key: str, names: Iterable[str]) -> None:

@@ -11,6 +11,7 @@ from stapmee.kit.errors import Fault, KitError
 from stapmee.kit.load.markdown import MarkdownError, parse
 from stapmee.kit.load.pack import linked
 from stapmee.kit.model import Kit
+from stapmee.kit.plurals import categories, counts, plural_fault
 from stapmee.kit.prose import Text, placeholders
 from stapmee.kit.translate import handle, sources_for, translate
 
@@ -50,6 +51,7 @@ def in_language(kit: Kit, folder: Path, language: str) -> Kit:
         except MarkdownError as error:
             faults.append(Fault(shown_as, entry.linenum or 1, entry.msgctxt or "", str(error)))
         faults.extend(_parameter_faults(entry, shown_as))
+        faults.extend(_plural_faults(entry, shown_as, language))
     if faults:
         raise KitError(faults)
     return linked(translate(kit, language, lines, texts))
@@ -74,6 +76,13 @@ def _parameter_faults(entry: polib.POEntry, shown_as: str) -> list[Fault]:
             f"holds {sorted(found)} where the Dutch has {sorted(wanted)}; keep each {{…}} as it is",
         )
     ]
+
+
+def _plural_faults(entry: polib.POEntry, shown_as: str, language: str) -> list[Fault]:
+    fault = plural_fault(entry.msgstr, language)
+    if counts(entry.msgid) and not counts(entry.msgstr):
+        fault = f'"{entry.msgid}" counts, and "{entry.msgstr}" does not; write a form for each of {list(categories(language))}'
+    return [Fault(shown_as, entry.linenum or 1, entry.msgctxt or "", fault)] if fault else []
 
 
 def coverage(kit: Kit, folder: Path, language: str) -> Coverage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ from stapmee.kit.prose import Line, Text
 from stapmee.kit.tools import Check, Field, Section, Sheet, Tool
 from stapmee.kit.wording import phrase, say_day
 from stapmee.papers.cards import Citations, PaperCard, Setting, paper_card, with_letters
-from stapmee.papers.form.answers import Answers, Row, say_answer
+from stapmee.papers.form.answers import Answers, Row, Value, say_answer
 from stapmee.papers.imprint import Imprint, imprint
 from stapmee.papers.record import PaperRecord
 from stapmee.papers.speech import Prose, Said, Speech, breakable, speech_of
@@ -95,6 +95,21 @@ class FormSection(msgspec.Struct, frozen=True):
     people: tuple[Said, ...]
 
 
+class SlipLine(msgspec.Struct, frozen=True):
+    """One line of a slip: its label, and the answer, in each language of whoever may get it. No answer is room to write."""
+
+    kind: str
+    label: tuple[Said, ...]
+    answer: tuple[Said, ...]
+
+
+class FormSlip(msgspec.Struct, frozen=True):
+    """A row of a table as a slip to cut off and hand over."""
+
+    title: tuple[Said, ...]
+    lines: tuple[SlipLine, ...]
+
+
 class Form(PaperRecord, frozen=True, kw_only=True):
     """A sheet of a tool."""
 
@@ -107,6 +122,7 @@ class Form(PaperRecord, frozen=True, kw_only=True):
     title: Both
     intro: BothProse | None
     sections: tuple[FormSection, ...]
+    slips: tuple[FormSlip, ...]  #: after the sheet, to cut off
     watermark: str
     other_language: str
 
@@ -162,6 +178,7 @@ def form(
         title=making.line(sheet.title, twin.title),
         intro=making.text(sheet.intro, twin.intro),
         sections=tuple(_sections(making, sheet, twin)),
+        slips=tuple(_slips(making, sheet, tuple(one for one in (speech, beside, speech_of(source, on, source)) if one))),
         watermark=_watermark(making) if sheet.sections and any(section.fields for section in sheet.sections) else "",
         other_language=other.language if other else "",
     )
@@ -184,6 +201,38 @@ def _section(making: _Making, own: Section, other: Section) -> FormSection:
         cards=tuple(_cards(making, own)) if making.handed else (),
         people=tuple(making.speech.line(with_letters(making.speech.kit.actors[name])) for name in own.actors),
     )
+
+
+def _slips(making: _Making, sheet: Sheet, speeches: tuple[Speech, ...]) -> Iterator[FormSlip]:
+    """Make a slip of each row that has one: as many blank ones as a blank form has rows, none of what was not filled in."""
+    readers = tuple({one.language: one for one in speeches}.values())
+    for field in (one for section in sheet.sections for one in section.fields if one.slip_with):
+        rows: Iterable[Row] = making.answers.rows(field.id) if making.answers else ({} for _ in range(field.rows))
+        for row in rows:
+            yield _slip(making, field, row, readers)
+
+
+def _slip(making: _Making, field: Field, row: Row, readers: tuple[Speech, ...]) -> FormSlip:
+    twins = [next(one for one in speech.kit.tools[making.tool.id].fields() if one.id == field.id) for speech in readers]
+    lines = [speech.kit.tools[making.tool.id].slip_lines(twin) for speech, twin in zip(readers, twins, strict=True)]
+    others = making.answers.values if making.answers else {}
+    told = [row.get(one.id, "") for one in field.fields] + [others.get(name, "") for name in field.slip_with]
+    return FormSlip(
+        title=_each(readers, [twin.label.text for twin in twins]),
+        lines=tuple(_slip_line(readers, same, value) for same, value in zip(zip(*lines, strict=True), told, strict=True)),
+    )
+
+
+def _slip_line(readers: tuple[Speech, ...], same: tuple[Field, ...], value: Value) -> SlipLine:
+    words = value if isinstance(value, str | bool) else ""
+    said = [breakable(say_answer(speech.kit, field, words)) for speech, field in zip(readers, same, strict=True)]
+    return SlipLine(same[0].kind, _each(readers, [field.label.text for field in same]), _each(readers, said))
+
+
+def _each(readers: tuple[Speech, ...], words: list[str]) -> tuple[Said, ...]:
+    """Say the same in each language; what would only be said again, or says nothing, is left out."""
+    said = {text: Said(text, speech.language) for speech, text in reversed(list(zip(readers, words, strict=True))) if text}
+    return tuple(reversed(said.values()))
 
 
 def _is_on(making: _Making, field: Field) -> bool:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from stapmee.kit.model import ToolId
+from stapmee.papers.binder import read_standings
 from stapmee.papers.errors import AnswerError, TypesettingError
 from stapmee.papers.form import SheetName, form, read_answers
 from stapmee.papers.typesetting import typeset_apart
@@ -17,7 +18,7 @@ from stapmee.web.guide.handouts import HANDED_TO, paper_languages
 from stapmee.web.guide.kits import kit_in
 from stapmee.web.guide.pace import Pace
 from stapmee.web.guide.paper_views import file_of
-from stapmee.web.guide.printing import form_order
+from stapmee.web.guide.printing import form_order, is_tabs, tabs
 from stapmee.web.guide.showing import frame_in, with_frame
 
 #: A process of its own sets each filled-in sheet. So many of all visitors together, and others still get their pages in between.
@@ -76,9 +77,12 @@ def _typeset(frame: Frame, named: SheetName, other: Frame | None, asked: Filled)
     kit = frame.kit if asked.language == frame.language else kit_in(asked.language)
     # What is handed over is in one language: that of who gets it.
     beside = None if sheet.reader in HANDED_TO or other is None else other.kit
-    answers = read_answers(tool, asked.values)
     source = kit_in(settings.LANGUAGE_CODE)
-    return typeset_apart(form(kit, named, frame.on, source, settings.STAPMEE_ORIGIN, other=beside, answers=answers))
+    if is_tabs(named, tool):
+        return typeset_apart(tabs(kit if other is None else other.kit, named, frame.on, read_standings(tool, asked.values)))
+    return typeset_apart(
+        form(kit, named, frame.on, source, settings.STAPMEE_ORIGIN, other=beside, answers=read_answers(tool, asked.values))
+    )
 
 
 def _refused(words: str, status: int, headers: dict[str, str] | None = None) -> HttpResponse:

@@ -15,7 +15,9 @@ from stapmee.directory.hsds import Organization, Service
 from stapmee.directory.keeping import record_of
 from stapmee.directory.models import Draft, Owner
 from stapmee.kit.model import Kit
+from stapmee.kit.wording import say_day
 from stapmee.web.guide.frame import Frame
+from stapmee.web.guide.record_faults import say
 from stapmee.web.guide.shell import Shell, shell
 
 #: The buttons.
@@ -93,7 +95,7 @@ def owner_page(
 ) -> OwnerPage:
     """Show an owner what stands there."""
     title = _("Is this still right?")
-    parts = tuple(_part(frame.kit, number, record, given or {}, faults or {}) for number, record in enumerate(_records(owner)))
+    parts = tuple(_part(frame, number, record, given or {}, faults or {}) for number, record in enumerate(_records(owner)))
     return OwnerPage(
         shell=shell(frame, ("bevestig", code), title, _("One click says that all of this still holds. You need no account.")),
         name=owner.organization.name,
@@ -111,8 +113,8 @@ def _records(owner: Owner) -> list[Organization | Service]:
     return [organization, *services_of(owner.organization)]
 
 
-def _part(kit: Kit, number: int, record: Organization | Service, given: Mapping[str, str], faults: Mapping[str, str]) -> Part:
-    values, said = fields_of(kit, record), labels()
+def _part(frame: Frame, number: int, record: Organization | Service, given: Mapping[str, str], faults: Mapping[str, str]) -> Part:
+    values, said = fields_of(frame.kit, record), labels()
     wanted = _ORGANIZATION if isinstance(record, Organization) else _SERVICE
     fields = tuple(
         Field(
@@ -125,7 +127,7 @@ def _part(kit: Kit, number: int, record: Organization | Service, given: Mapping[
         for name in wanted
     )
     assured = record.assured_date if isinstance(record, Service) else None
-    known = _("Last confirmed on %s") % assured.isoformat() if assured else ""
+    known = _("Last confirmed on %s") % say_day(assured, frame.language) if assured else ""
     return Part(record.name, fields, known)
 
 
@@ -149,7 +151,7 @@ def propose(kit: Kit, owner: Owner, given: Mapping[str, str]) -> int:
             said = dict(_own(number, given))
             proposed: Organization | Service = _changed(kit, record, said)
         except DirectoryError as error:
-            faults |= {f"{number}.{fault.path.partition('[')[0]}": fault.message for fault in error.faults}
+            faults |= {f"{number}.{fault.path.partition('[')[0]}": say(fault.message) for fault in error.faults}
             continue
         if proposed != record:
             changed.append(proposed)

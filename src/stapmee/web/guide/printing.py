@@ -6,6 +6,7 @@ import shutil
 import threading
 from collections import defaultdict
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -14,7 +15,8 @@ from django.conf import settings
 
 from stapmee import __version__
 from stapmee.kit.model import Kit, PhaseId, ThemeId
-from stapmee.papers.binder import TABS_SHEET, binder, is_binder
+from stapmee.kit.tools import Tool
+from stapmee.papers.binder import TABS_SHEET, Binder, Standings, binder, is_binder
 from stapmee.papers.book import book
 from stapmee.papers.form import SheetName, form
 from stapmee.papers.poster import poster
@@ -64,13 +66,21 @@ def form_order(frame: Frame, named: SheetName, other: Frame | None = None) -> Or
     beside = f"-{other.language}" if other else ""
 
     def make() -> PaperRecord:
-        tool, _sheet = named.find(kit)
-        if named.sheet == TABS_SHEET and is_binder(tool):
-            read = other.kit if other else kit  # whoever helps finds Dutch on every tab
-            return binder(read, read.tools[tool.id], frame.on, source, settings.STAPMEE_ORIGIN)
+        if is_tabs(named, kit.tools[named.tool]):
+            return tabs(other.kit if other else kit, named, frame.on)
         return form(kit, named, frame.on, source, settings.STAPMEE_ORIGIN, other=other.kit if other else None)
 
     return Order(_folder(kit, frame) / f"{kit.language}{beside}-{named.tool}-{named.sheet}.pdf", make)
+
+
+def is_tabs(named: SheetName, tool: Tool) -> bool:
+    """Tell whether a sheet of a tool is the tabs of a binder: those are no form, but a page each."""
+    return named.sheet == TABS_SHEET and is_binder(tool)
+
+
+def tabs(kit: Kit, named: SheetName, on: date, standings: Standings | None = None) -> Binder:
+    """Make the tabs of a binder, in one language: whoever helps finds Dutch on every tab."""
+    return binder(kit, kit.tools[named.tool], on, kit_in(settings.LANGUAGE_CODE), settings.STAPMEE_ORIGIN, standings)
 
 
 def printed(ordered: Order) -> bytes:

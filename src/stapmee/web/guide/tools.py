@@ -9,19 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from stapmee.kit.model import ActorId, CardId, Choice, DocumentId, FacetId, Phase, PhaseId, ToolId
 from stapmee.kit.prose import Line, Text
 from stapmee.kit.tools import Check, Field, Saying, Section, Sheet, Step, Tool, Way
 from stapmee.kit.wording import phrase
-from stapmee.web.guide.binder import PaperView, TabView, pack_of, papers, tab
+from stapmee.web.guide.binder import PaperView, TabView, beside_papers, pack_of, papers, tab
 from stapmee.web.guide.cards import CardView, actor_links, card_view
 from stapmee.web.guide.frame import Frame, Link
 from stapmee.web.guide.handouts import Handout, handouts, paper_languages
 from stapmee.web.guide.packs import PackLink
 from stapmee.web.guide.shell import Shell, shell
 from stapmee.web.guide.showing import frame_in
+from stapmee.web.guide.slips import Slip, slip
 from stapmee.web.ui.examples import component_names
 from stapmee.web.ui.prose import Html
 
@@ -45,7 +47,7 @@ class OptionView(msgspec.Struct, frozen=True):
 
 
 class FieldView(msgspec.Struct, frozen=True):
-    """One thing to fill in. `lines` counts the rows of a table, or the lines to write on."""
+    """One thing to fill in. `lines` counts the rows of a table, or the lines to write on; `slip` is what each row is as a slip of paper."""
 
     id: str
     kind: str
@@ -55,6 +57,7 @@ class FieldView(msgspec.Struct, frozen=True):
     columns: tuple[FieldView, ...]
     private: bool
     lines: tuple[int, ...]
+    slip: Slip | None
 
 
 class CheckView(msgspec.Struct, frozen=True):
@@ -212,7 +215,7 @@ def tool_page(frame: Frame, tool: Tool, other: Frame | None = None) -> ToolPage:
 
     :param other: the frame of the language of whoever reads along; its words stand beneath the page's own
     """
-    pair = _Pair(frame, other)
+    pair = _Pair(frame, other, beside_papers(frame, other))
     twin = other.kit.tools[tool.id] if other else tool
     frames = tuple(_in(frame, language) for language in paper_languages(frame, tool))
     return ToolPage(
@@ -280,6 +283,7 @@ def tools_of(frame: Frame, phase: PhaseId) -> tuple[ToolTile, ...]:
 class _Pair(msgspec.Struct, frozen=True, eq=False):
     frame: Frame
     other: Frame | None
+    papers: Frame
 
     def line(self, own: Line, other: Line) -> Twin:
         """Put a line above the same line in the other language, unless that would say the same again."""
@@ -336,24 +340,31 @@ def _section(pair: _Pair, tool: Tool, sheet: Sheet, own: Section, other: Section
         text=pair.maybe_text(own.text, other.text),
         cards=pair.cards(own.cards),
         actors=pair.actors(own.actors),
-        documents=papers(pair.frame, own.documents),
-        fields=tuple(_field(pair, *both) for both in zip(own.fields, other.fields, strict=True)),
+        documents=papers(pair.frame, pair.papers, own.documents),
+        fields=tuple(_field(pair, tool, *both) for both in zip(own.fields, other.fields, strict=True)),
         checks=tuple(_check(pair, *both) for both in zip(own.checks, other.checks, strict=True)),
         tab=tab(tool, sheet, own),
     )
 
 
-def _field(pair: _Pair, own: Field, other: Field) -> FieldView:
+def _field(pair: _Pair, tool: Tool, own: Field, other: Field) -> FieldView:
     return FieldView(
         id=own.id,
         kind=own.kind,
         label=pair.line(own.label, other.label),
         help=pair.maybe_line(own.help, other.help),
         options=tuple(OptionView(one.id, pair.line(one.label, two.label)) for one, two in zip(own.options, other.options, strict=True)),
-        columns=tuple(_field(pair, *both) for both in zip(own.fields, other.fields, strict=True)),
+        columns=tuple(_field(pair, tool, *both) for both in zip(own.fields, other.fields, strict=True)),
         private=own.private,
         lines=tuple(range(1, own.rows + 1)),
+        slip=slip(_readers(pair), tool.id, own.id) if own.slip_with else None,
     )
+
+
+def _readers(pair: _Pair) -> tuple[Frame, ...]:
+    """List the languages of who may get a slip in hand: the page's, that of who reads along, and the kit's own, each once."""
+    languages = (pair.frame.language, *((pair.other.language,) if pair.other else ()), settings.LANGUAGE_CODE)
+    return tuple(_in(pair.frame, one) for one in dict.fromkeys(languages))
 
 
 def _check(pair: _Pair, own: Check, other: Check) -> CheckView:

@@ -19,7 +19,7 @@ export function start(section) {
   };
   bindBoard(tool, part("board"), tell);
   bindDays(tool, part("days"), today, tell);
-  bindWarnings(tool, part("warnings"), today);
+  bindWarnings(tool, part("warnings"));
   part("view-list").addEventListener("click", () => {
     const asList = part("drawing").toggleAttribute("hidden");
     part("view-list").textContent = tool.words[asList ? "view-rings" : "view-list"] ?? "";

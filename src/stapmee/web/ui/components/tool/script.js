@@ -7,7 +7,9 @@ import { bindDates } from "../../js/tools/dates.js";
 import { bindBar, photosChanged } from "../../js/tools/keeping.js";
 import { bindPhotos } from "../../js/tools/photos.js";
 import { bindSheets } from "../../js/tools/sheets.js";
+import { bindSlips } from "../../js/tools/slips.js";
 import { openTool } from "../../js/tools/tool.js";
+import { bindWrittenOut } from "../../js/tools/written-out.js";
 
 /** @param {HTMLElement} work */
 export async function start(work) {
@@ -17,6 +19,8 @@ export async function start(work) {
   bindPhotos(tool, () => void photosChanged(tool));
   bindBar(tool, /** @type {HTMLElement} */ (work.querySelector("[data-bar]")), today);
   bindSheets(tool);
+  bindSlips(tool);
+  bindWrittenOut(work);
   bindDates(tool, () => today());
   bindCalendar(tool, () => today());
   work.dataset.ready = "";

@@ -1,5 +1,6 @@
 // What is needed, in the family's own order, and who does what: the table is made from the list, and says what nobody does.
 
+import { sayCount } from "../tools/counting.js";
 import { sayDay } from "../tools/saying.js";
 import { cell } from "./days.js";
 import { actorsOf, allOnOne, flaws, partIn, wordsIn } from "./reading.js";
@@ -56,9 +57,9 @@ function drawAll(tool, place, today) {
 }
 
 /** @param {Tool} tool @param {Row[]} needs @param {string} today @param {"gap" | "double"} flaw */
-function count({ words }, needs, today, flaw) {
+function count({ words, language }, needs, today, flaw) {
   const found = needs.filter((need) => flaws(need, today).includes(flaw)).length;
-  return found > 0 ? `${found} ${words[`${flaw}s-count`]}` : "";
+  return found > 0 ? sayCount(words[`${flaw}s-count`], found, language) : "";
 }
 
 /** @param {Tool} tool @param {Row} need @param {number} at @param {number} all @param {string} today */
@@ -124,7 +125,7 @@ function head(words, scope) {
 }
 
 /** @param {Tool} tool @param {Row} need in words: what it is about, and what exactly */
-function sayNeed({ work }, need) {
+export function sayNeed({ work }, need) {
   const about = work.querySelector(`[data-field="${FIELD}"] option[value="${CSS.escape(wordsIn(need, "nood"))}"]`);
   const label = wordsIn(need, "nood") === "" ? "" : (about?.textContent?.trim() ?? "");
   return [label, wordsIn(need, "wat")].filter(Boolean).join(": ") || "–";

@@ -11,6 +11,11 @@ export const SUPPORTS = { praktisch: "practical", gezelschap: "company", raad: "
 /** A tie that carries nothing now: lost, or not yet there. */
 const NO_TIE = ["lost", "wished", "planned"];
 
+/** @param {Row} person whether there is a tie now */
+export function isTied(person) {
+  return !NO_TIE.includes(wordsIn(person, "band"));
+}
+
 /** @param {Row} row @param {string} name */
 export function wordsIn(row, name) {
   const value = row[name];
@@ -28,7 +33,7 @@ export function plain(name) {
  * @returns {{ support: string, who: string | null }[]} `who`: null when nobody does
  */
 export function alone(people) {
-  const there = people.filter((one) => !NO_TIE.includes(wordsIn(one, "band")));
+  const there = people.filter(isTied);
   if (there.length === 0) return [];
   return Object.entries(SUPPORTS).flatMap(([tick, support]) => {
     const who = [...new Set(there.filter((one) => one[tick] === true).map((one) => wordsIn(one, "wie")))];
@@ -50,8 +55,8 @@ export function onOne(people) {
 
 /** @param {Row[]} people */
 function carriers(people) {
-  const there = people.filter((one) => !NO_TIE.includes(wordsIn(one, "band")));
-  return there
+  return people
+    .filter(isTied)
     .filter((one) => Object.keys(SUPPORTS).some((tick) => one[tick] === true))
     .map((one) => wordsIn(one, "wie"));
 }

@@ -96,9 +96,18 @@ export class Panel {
     if (this.#link === null) return;
     this.form.clear();
     const state = await (await this.#begin(this.#link)).pull();
-    if (state.phase !== "stopped") return this.#show(state);
+    if (state.phase !== "stopped" || state.reason === "damaged") return this.#show(state);
     this.#end();
     this.say(state.reason);
+  }
+
+  /** Go on with the version before a damaged one. */
+  async openEarlier() {
+    const sharing = this.#sharing;
+    if (!sharing) return;
+    const state = await sharing.openEarlier();
+    if (state.phase !== "stopped") this.#rhythm = new Rhythm(sharing);
+    await this.#show(state);
   }
 
   /** @param {number} months */
@@ -180,6 +189,7 @@ export class Panel {
     const calm = state.phase === "waiting" && state.reason === null ? "writing" : state.phase;
     showOnly(this.root, "phase", calm);
     this.say(state.reason);
+    if (state.reason === "damaged") this.#part("damaged");
     if (state.expires) fillIn(this.root, { until: sayDay(lastDay(state.expires), this.tool.language, true) });
     this.root.dataset.state = calm;
     this.#rhythm?.went(state);
@@ -189,6 +199,7 @@ export class Panel {
   /** @param {State} state */
   async #show(state) {
     this.#went(state);
+    if (state.reason === "damaged") return;
     this.#part("shared");
     this.#showConflicts();
     const link = /** @type {Link} */ (this.#link);
@@ -202,8 +213,13 @@ export class Panel {
 
   /** @param {string} which @param {string} fragment */
   #showLink(which, fragment) {
-    const field = /** @type {HTMLInputElement} */ (this.root.querySelector(`[data-link="${which}"] input`));
-    field.value = location.origin + location.pathname + fragment;
+    const place = /** @type {HTMLElement} */ (this.root.querySelector(`[data-link="${which}"]`));
+    const field = /** @type {HTMLInputElement} */ (place.querySelector("input"));
+    const link = location.origin + location.pathname + fragment;
+    if (field.value === link) return;
+    field.value = link;
+    // A code of another link must not stay beside it.
+    place.querySelector("details")?.removeAttribute("open");
   }
 
   /** Who only reads gets a form that takes nothing: it would be lost. @param {boolean} locked */
@@ -227,7 +243,7 @@ export class Panel {
     });
   }
 
-  /** @param {"start" | "ask" | "shared"} part */
+  /** @param {"start" | "ask" | "damaged" | "shared"} part */
   #part(part) {
     showOnly(this.root, "part-of-sharing", part);
   }

@@ -38,6 +38,15 @@ export class Server {
     return this.#ask("GET", "", known === undefined ? {} : { "If-None-Match": `"${known}"` });
   }
 
+  /**
+   * Read one of the versions before, of which the server keeps the last few.
+   * @param {number} number
+   * @returns {Promise<Answer>}
+   */
+  readEarlier(number) {
+    return this.#ask("GET", `?version=${number}`, {});
+  }
+
   /** @param {Bytes} sealed @param {number} months */
   create(sealed, months) {
     return this.#ask("PUT", `?months=${months}`, { "If-None-Match": "*" }, sealed);

@@ -16,9 +16,10 @@ import { RefusedError } from "./server.js";
 /** @typedef {[number, string]} Step the number of a version and its SHA-256, in base64url */
 /** @typedef {{ tool: string, plan: Plan, trail: Step[] }} Content what is sealed; `trail`: the versions before it, oldest first */
 /** @typedef {{ base: Plan, mine: Plan, seen: Step }} Memory what a device may keep, to go on another day */
-/** @typedef {Pick<import("./server.js").Server, "read" | "create" | "write" | "remove">} Door */
+/** @typedef {Pick<import("./server.js").Server, "read" | "readEarlier" | "create" | "write" | "remove">} Door */
+/** @typedef {{ step: Step, earlier: Step, content: Content }} Damage the newest version cannot be opened, and what of before can */
 /**
- * @typedef {import("./server.js").Refusal | "other-key" | "newer" | "other-tool" | "rolled-back"} Reason why it goes no further
+ * @typedef {import("./server.js").Refusal | "other-key" | "damaged" | "newer" | "other-tool" | "rolled-back"} Reason why it goes no further
  * @typedef {object} State
  * @property {"saved" | "writing" | "waiting" | "stopped"} phase waiting: for the network; it goes on by itself
  * @property {Reason | null} reason
@@ -28,6 +29,8 @@ import { RefusedError } from "./server.js";
 
 /** How many steps the trail holds: who was away for longer can't be told that versions were swapped meanwhile. */
 const TRAIL = 200;
+/** How many versions before the newest the server still has; stapmee.plans.keeping.KEPT without the one that stands. */
+const BEFORE = 2;
 /** After these, trying again brings nothing. */
 const FINAL = [
   "absent",
@@ -40,6 +43,7 @@ const FINAL = [
   "method",
   "no-server",
   "other-key",
+  "damaged",
   "newer",
   "other-tool",
   "rolled-back",
@@ -69,6 +73,8 @@ export class Sharing {
   /** @type {Promise<unknown>} one thing at a time */
   #turn = Promise.resolve();
   #expires = "";
+  /** @type {Damage | null} found by the last look, for somebody to decide */
+  #damage = null;
 
   /**
    * @param {Keys} keys
@@ -152,6 +158,23 @@ export class Sharing {
     return this.#inTurn(() => this.#read(this.#seen[0] || undefined));
   }
 
+  /**
+   * Go on with the version before a damaged one: only because somebody chose to. Who may write puts a whole version on top of it, so
+   * that the others find one too.
+   */
+  openEarlier() {
+    return this.#inTurn(async () => {
+      if (this.#damage === null) return;
+      const { step, earlier, content } = this.#damage;
+      this.#damage = null;
+      this.#takeIn(content, step, [...content.trail, earlier]);
+      if (!this.mayWrite) return;
+      // Nothing of the damaged version can be merged with: all that stands here is new to the server.
+      this.#base = emptyPlan();
+      while (this.isAhead) await this.#write();
+    });
+  }
+
   /** Delete the plan, for everybody. */
   remove() {
     return this.#inTurn(() => this.door.remove());
@@ -224,20 +247,59 @@ export class Sharing {
     const answer = await this.door.read(known);
     this.#expires = answer.expires || this.#expires;
     if (answer.sealed === null) return;
-    const step = /** @type {Step} */ ([answer.number, toText(await digest(answer.sealed))]);
-    const content = await this.#opened(answer.sealed, answer.number);
-    const past = [...content.trail, step];
+    const step = await stepOf(answer.number, answer.sealed);
+    const content = await this.#opened(answer.sealed, answer.number).catch((error) => this.#instead(error, step));
+    this.#takeIn(content, step, content.trail);
+  }
+
+  /**
+   * Take a version in.
+   * @param {Content} content
+   * @param {Step} step
+   * @param {Step[]} trail the versions before it
+   */
+  #takeIn(content, step, trail) {
+    const past = [...trail, step];
     this.#refuseAnother(past, step);
     if (this.#flying && isAmong(past, this.#flying.step)) this.#base = this.#flying.plan; // it had come, only the answer was lost
     this.#flying = null;
     this.#mine = merge(this.#base, this.#mine, content.plan);
     this.#base = content.plan;
     this.#seen = step;
-    this.#trail = content.trail;
+    this.#trail = trail;
     this.onPlan(
       this.#mine,
       this.#mine.conflicts.filter((one) => !content.plan.conflicts.some((other) => alike(one, other))),
     );
+  }
+
+  /**
+   * Look for a version before a damaged one. It is only offered: a server that wants to hide the newest could damage it too.
+   * @param {unknown} error why the newest cannot be opened
+   * @param {Step} step the newest
+   * @returns {Promise<never>}
+   */
+  async #instead(error, step) {
+    if (!(error instanceof UnsealError && error.reason === "other-key")) throw error;
+    for (let number = step[0] - 1; number > 0 && number >= step[0] - BEFORE; number--) {
+      const found = await this.#earlier(number);
+      if (found === null) continue;
+      this.#damage = { step, ...found };
+      throw new StoppedError("damaged");
+    }
+    throw error;
+  }
+
+  /** @param {number} number @returns {Promise<{ earlier: Step, content: Content } | null>} null: not kept, or damaged too */
+  async #earlier(number) {
+    try {
+      const { sealed } = await this.door.readEarlier(number);
+      if (sealed === null) return null;
+      return { earlier: await stepOf(number, sealed), content: await this.#opened(sealed, number) };
+    } catch (error) {
+      if (error instanceof UnsealError || (error instanceof RefusedError && error.reason === "absent")) return null;
+      throw error;
+    }
   }
 
   /** @param {Bytes} sealed @param {number} number @returns {Promise<Content>} */
@@ -274,6 +336,11 @@ export class Sharing {
   #state(phase) {
     return { phase, reason: null, expires: this.#expires, wait: 0 };
   }
+}
+
+/** @param {number} number @param {Bytes} sealed @returns {Promise<Step>} */
+async function stepOf(number, sealed) {
+  return [number, toText(await digest(sealed))];
 }
 
 /** @param {unknown} thing @returns {thing is Content} whether it has the shape of a plan; what fits which field, the form decides */

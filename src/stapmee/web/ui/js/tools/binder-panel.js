@@ -1,10 +1,17 @@
 // The binder: which tabs and papers fit a situation, how each paper stands, cards beside letters, and all of it on paper.
 
+import { today } from "../day.js";
+import { readDay } from "../engine/calendar.js";
 import { troubleOf } from "../route-page/packs.js";
+import { PAPERS } from "./binder.js";
+import { binderDays, lettersThisWeek, withLetters } from "./binder-days.js";
 import { Papers } from "./binder-papers.js";
 import { tabPages } from "./binder-tabs.js";
+import { onDays } from "./dates.js";
+import { bindFrontPocket } from "./front-pocket.js";
 import { Letters } from "./letters.js";
 import { printAlone } from "./printing.js";
+import { onHandout } from "./sheets.js";
 import { knownPapers } from "./situation.js";
 
 /** @typedef {import("./tool.js").Tool} Tool */
@@ -21,6 +28,9 @@ export function bindBinder(tool, panel) {
     const button = target instanceof Element ? target.closest("[data-does]") : null;
     if (button instanceof HTMLElement) pressed(tool, papers, letters, button);
   });
+  bindFrontPocket(tool, panel, letters);
+  onDays(tool, (days) => binderDays(tool, letters.all(), days));
+  onHandout(tool, { send: (sheet, values) => send(tool, letters, sheet, values) });
   tool.store.listen(() => twoBinders(tool, panel));
   twoBinders(tool, panel);
   void choose(tool, panel, papers);
@@ -70,6 +80,20 @@ function showFilter(button, papers) {
 function printSheet({ work }, name) {
   const sheet = work.querySelector(`[data-sheet="${name}"]`);
   if (sheet instanceof HTMLElement) printAlone(sheet, sheet.querySelector("h2")?.textContent?.trim() ?? "");
+}
+
+/**
+ * Add to a filled-in sheet what stands on it without a field: how papers stand, and the letters of this week.
+ * @param {Tool} tool
+ * @param {Letters} letters
+ * @param {string} sheet
+ * @param {import("./store.js").Values} values
+ */
+function send({ store }, letters, sheet, values) {
+  if (sheet === "tabs") return { ...values, [PAPERS]: store.rows(PAPERS) };
+  if (sheet !== "deze-week") return values;
+  const week = withLetters(store.rows("week"), lettersThisWeek(letters.all(), readDay(today()) ?? 0));
+  return week.length > 0 ? { ...values, week } : values;
 }
 
 /** @param {Tool} tool @param {HTMLElement} panel */

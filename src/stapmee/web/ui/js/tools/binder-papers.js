@@ -1,6 +1,7 @@
 // How each paper stands, beside its name; how many there are behind each tab; and which fit the situation.
 
 import { count, isStandings, note, PAPERS, standing } from "./binder.js";
+import { sayCount } from "./counting.js";
 
 /** @typedef {import("./tool.js").Tool} Tool */
 /** @typedef {import("./binder.js").State} State */
@@ -68,14 +69,14 @@ export class Papers {
 
   /** Show how everything stands. */
   show() {
-    const { store, words } = this.tool;
+    const { store, words, language } = this.tool;
     for (const line of this.lines(this.tool.work)) this.#showLine(line);
     for (const { tab, part } of this.tabs()) {
       const names = this.lines(part).map(({ dataset }) => dataset.paper ?? "");
       const [have, missing] = [count(store, names, "have"), count(store, names, "missing")];
       const said = [
-        have && `${have} ${words["have-count"] ?? ""}`,
-        missing && `${missing} ${words["missing-count"] ?? ""}`,
+        have && sayCount(words["have-count"], have, language),
+        missing && sayCount(words["missing-count"], missing, language),
       ];
       const place = tab.querySelector("[data-count]");
       if (place) place.textContent = said.filter(Boolean).join(" · ");

@@ -58,8 +58,7 @@ function table(tool, papers, part) {
     const { state, on, to } = standing(store, line.dataset.paper ?? "");
     if (state === "not-for-me") continue;
     const asked = state === "asked" ? [on && sayDay(on, tool.language), to].filter(Boolean).join(", ") || "×" : "";
-    const name = line.querySelector(".binder-name > a")?.textContent?.trim() ?? "";
-    body.append(row("td", [name, state === "have" ? "×" : "", state === "missing" ? "×" : "", asked]));
+    body.append(row("td", [names(line), state === "have" ? "×" : "", state === "missing" ? "×" : "", asked]));
   }
   for (const check of /** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll("[data-check]"))) {
     const done = store.get(`check.${check.dataset.check}`) === true;
@@ -68,10 +67,33 @@ function table(tool, papers, part) {
   return whole;
 }
 
-/** @param {"td" | "th"} kind @param {string[]} words */
+/** @param {HTMLElement} line @returns {HTMLElement[]} what the paper is called and how to keep it, each with the same words beside it */
+function names(line) {
+  const name = line.querySelector(".binder-name > a")?.textContent?.trim() ?? "";
+  const keep = [...line.querySelectorAll(".binder-keep > :not(.binder-beside)")];
+  const hint = keep.map((part) => part.textContent?.trim() ?? "").join(" ");
+  return [
+    withBeside(made("div", "binder-page-paper", name), line.querySelector(".binder-name > .binder-beside")),
+    ...(hint
+      ? [withBeside(made("div", "binder-page-keep", hint), line.querySelector(".binder-keep > .binder-beside"))]
+      : []),
+  ];
+}
+
+/** @param {HTMLElement} said @param {Element | null} beside */
+function withBeside(said, beside) {
+  if (beside) said.append(" ", beside.cloneNode(true));
+  return said;
+}
+
+/** @param {"td" | "th"} kind @param {(string | HTMLElement[])[]} words */
 function row(kind, words) {
   const one = made("tr", "");
-  one.append(...words.map((said) => made(kind, "", said)));
+  for (const said of words) {
+    const cell = made(kind, "");
+    cell.append(...(typeof said === "string" ? [said] : said));
+    one.append(cell);
+  }
   return one;
 }
 

@@ -1,6 +1,7 @@
 // Cards in their circles: what is shown, which one is picked, and where it goes.
 
 import { cards, changeCard } from "./cards.js";
+import { sayCount } from "./counting.js";
 
 /** @typedef {import("./tool.js").Tool} Tool */
 /** @typedef {import("./cards.js").Card} Card */
@@ -168,11 +169,10 @@ export class Circles {
   /** @param {HTMLElement} place */
   #showPlace(place) {
     const count = place.querySelectorAll("[data-at]").length;
-    const { words } = this.tool;
+    const { words, language } = this.tool;
     const said = place.querySelector("[data-count]");
-    // One card needs no counting, and "1 cards" is no language.
-    const counted = count > 1 ? `${count} ${words["in-circle"] ?? ""}` : "";
-    if (said) said.textContent = count === 0 ? (words["circle-empty"] ?? "") : counted;
+    if (said)
+      said.textContent = count === 0 ? (words["circle-empty"] ?? "") : sayCount(words["in-circle"], count, language);
     if (place.dataset.circle === "") place.hidden = count === 0;
   }
 

@@ -4,7 +4,32 @@ import { isoDay, readDay } from "../engine/calendar.js";
 import { sayDay } from "./saying.js";
 
 /** @typedef {import("./tool.js").Tool} Tool */
-/** @typedef {{ id: string, day: number, text: string, counted: string, done: boolean }} Due `counted`: the date that it counts from */
+/**
+ * @typedef {{ id: string, day: number, text: string, counted: string, done: boolean }} Due `counted`: the date that it counts from; with
+ * `id` it names the event in a calendar, so it stays the same for the same date
+ */
+
+/** @type {WeakMap<Tool, (days: Due[]) => Due[]>} */
+const changes = new WeakMap();
+
+/**
+ * Let a tool's own module have its say over its days: what stands in lines of a table is known to that module alone.
+ * @param {Tool} tool
+ * @param {(days: Due[]) => Due[]} change gets what is due by the checks of the tool; gives what belongs in a calendar
+ */
+export function onDays(tool, change) {
+  changes.set(tool, change);
+}
+
+/**
+ * List what belongs in a calendar, by day: what its checks say, and what the tool's own module adds.
+ * @param {Tool} tool
+ * @returns {Due[]}
+ */
+export function daysOf(tool) {
+  const days = due(tool);
+  return [...(changes.get(tool)?.(days) ?? days)].sort((one, other) => one.day - other.day);
+}
 
 /**
  * List what is due, by day; what counts from a date that is not filled in is not.
@@ -29,6 +54,31 @@ export function due({ work, store }) {
     });
   }
   return found.sort((one, other) => one.day - other.day);
+}
+
+/**
+ * @template {Record<string, string | boolean>} R
+ * @typedef {{ row: R, day: number, counted: string }} Dated a line of a table and the day that stands in it
+ */
+
+/**
+ * Find the day in each line of a table. Lines of the same day are told apart by their order among those: wherever a line moves to, a day
+ * that is alone keeps its name, and so its event in a calendar.
+ * @template {Record<string, string | boolean>} R
+ * @param {R[]} rows
+ * @param {string} column
+ * @returns {Dated<R>[]} without the lines that have no day, in their own order
+ */
+export function datedRows(rows, column) {
+  /** @type {Map<number, number>} */
+  const seen = new Map();
+  return rows.flatMap((row) => {
+    const day = readDay(String(row[column] ?? ""));
+    if (day === null) return [];
+    const number = (seen.get(day) ?? 0) + 1;
+    seen.set(day, number);
+    return [{ row, day, counted: `${column}=${isoDay(day)}${number > 1 ? `/${number}` : ""}` }];
+  });
 }
 
 /**

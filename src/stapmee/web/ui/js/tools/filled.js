@@ -6,15 +6,14 @@
 
 /**
  * Ask for the PDF of a sheet.
- * @param {Tool} tool
  * @param {HTMLElement} sheet
  * @param {string} language of the paper
- * @param {string[]} beside fields of other sheets that belong on it
+ * @param {Values} values what goes on it
  * @returns {Promise<Blob | Trouble>}
  */
-export async function filledPdf(tool, sheet, language, beside = []) {
+export async function filledPdf(sheet, language, values) {
   const address = sheet.querySelector("[data-address]")?.getAttribute("data-address") ?? "";
-  const body = JSON.stringify({ language, values: sent(tool, sheet, beside) });
+  const body = JSON.stringify({ language, values });
   try {
     const answer = await fetch(address, {
       method: "POST",
@@ -36,10 +35,10 @@ export async function filledPdf(tool, sheet, language, beside = []) {
  * Choose what is sent: only what stands on this sheet. What is private and not put on paper stays here.
  * @param {Tool} tool
  * @param {HTMLElement} sheet
- * @param {string[]} beside
+ * @param {string[]} [beside] fields of other sheets that belong on it
  * @returns {Values}
  */
-export function sent({ store }, sheet, beside) {
+export function sent({ store }, sheet, beside = []) {
   const all = store.all();
   const names = [...namesOf(sheet, all), ...countedFrom(sheet), ...beside];
   return Object.fromEntries([...new Set(names)].filter((name) => name in all).map((name) => [name, all[name]]));

@@ -1,7 +1,7 @@
 // A sheet as whoever gets it reads it: labels and answers, in the language of the sheet. What is private is not on it, unless its
 // own tick says so; what was not answered is not on it either.
 
-import { readCents, sayCents, sayDay, sayMonth } from "./saying.js";
+import { sayAnswer } from "./saying.js";
 
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./store.js").Value} Value */
@@ -87,17 +87,9 @@ function answer(at, kind, value, language) {
   }
   if (kind === "choice" || kind === "ticks") return;
   if (typeof value === "boolean") at.textContent = value ? "✓" : "";
-  else if (typeof value === "string") at.textContent = said(kind, value, language);
+  else if (typeof value === "string") at.textContent = sayAnswer(kind, value, language);
   if (kind === "phone") at.dir = "ltr";
   else if (["text", "lines"].includes(kind)) at.dir = "auto";
-}
-
-/** @param {string} kind @param {string} value @param {string} language */
-function said(kind, value, language) {
-  if (kind === "date") return sayDay(value, language);
-  if (kind === "month") return sayMonth(value, language);
-  const cents = kind === "amount" ? readCents(value) : null;
-  return cents === null ? value : sayCents(cents, language);
 }
 
 /** @param {HTMLCanvasElement} picture @param {HTMLElement} at */

@@ -44,7 +44,7 @@ export class Letters {
 
   /** Print a card for each letter, and empty ones until the page is full. */
   print() {
-    const all = [this.#firstRow(), ...this.#rows()].filter((row) => Object.values(row).some(Boolean));
+    const all = this.all().filter((row) => Object.values(row).some(Boolean));
     const full = Math.max(A_PAGE, Math.ceil(all.length / A_PAGE) * A_PAGE);
     const paper = document.createElement("article");
     paper.className = "letter-cards";
@@ -52,6 +52,11 @@ export class Letters {
     this.tool.work.append(paper);
     addEventListener("afterprint", () => paper.remove(), { once: true });
     printAlone(paper, this.tool.work.querySelector('[data-sheet="briefkaart"] h2')?.textContent?.trim() ?? "");
+  }
+
+  /** @returns {Row[]} every letter, the first included, by the columns of the sheet; a card may still be empty */
+  all() {
+    return [this.#firstRow(), ...this.#rows()];
   }
 
   #place() {

@@ -62,6 +62,19 @@ export function sayCents(cents, language) {
   return new Intl.NumberFormat(language, { ...form, maximumFractionDigits: 2 }).format(cents / 100);
 }
 
+/**
+ * Write an answer as paper says it: a day or a month in full, an amount in euro; other words stay as they are.
+ * @param {string} kind of the field
+ * @param {string} value
+ * @param {string} language
+ */
+export function sayAnswer(kind, value, language) {
+  if (kind === "date") return sayDay(value, language);
+  if (kind === "month") return sayMonth(value, language);
+  const cents = kind === "amount" ? readCents(value) : null;
+  return cents === null ? value : sayCents(cents, language);
+}
+
 /** @param {string} words digits of Arabic and Persian become those that every module reads */
 function latinDigits(words) {
   return words.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 15));

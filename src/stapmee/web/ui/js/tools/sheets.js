@@ -2,7 +2,7 @@
 
 import { today } from "../day.js";
 import { download } from "./file.js";
-import { filledPdf } from "./filled.js";
+import { filledPdf, sent } from "./filled.js";
 import { handout } from "./handout.js";
 import { pictures } from "./photos.js";
 import { printAlone } from "./printing.js";
@@ -14,6 +14,8 @@ import { printAlone } from "./printing.js";
  * @property {(sheet: string, language: string) => boolean} may whether it may be printed; who says no also says why
  * @property {(sheet: string, language: string) => void} done told when it was printed or handed out
  * @property {string[]} beside fields of other sheets that belong on a handout
+ * @property {(sheet: string, values: import("./store.js").Values) => import("./store.js").Values} send what is sent for a PDF, given what
+ *   stands in the fields of that sheet
  */
 
 /** @type {WeakMap<Tool, Partial<Making>>} */
@@ -126,7 +128,9 @@ async function pdf(tool, name, button) {
   if (!sheet || makings.get(tool)?.may?.(name, chosenLanguage(sheet)) === false) return;
   button.disabled = true;
   tool.say();
-  const made = await filledPdf(tool, sheet, chosenLanguage(sheet), makings.get(tool)?.beside);
+  const { beside, send } = makings.get(tool) ?? {};
+  const values = sent(tool, sheet, beside);
+  const made = await filledPdf(sheet, chosenLanguage(sheet), send?.(name, values) ?? values);
   button.disabled = false;
   if (made instanceof Blob) {
     download(`${tool.id}-${name}.pdf`, made);

@@ -2,6 +2,7 @@
 
 import { beforeLeaving } from "../leaving.js";
 import { bind, fits, readAll } from "./form.js";
+import { bindMoments } from "./moments.js";
 import { Store } from "./store.js";
 
 /** @typedef {import("./file.js").Trouble} Trouble */
@@ -37,6 +38,7 @@ export function openTool(within) {
     if (target instanceof Element && target.closest("[data-hush]")) tool.say();
   });
   beforeLeaving(() => forget(tool.store));
+  bindMoments(work);
   bind(work, tool.store);
   readAll(work, tool.store);
   return tool;

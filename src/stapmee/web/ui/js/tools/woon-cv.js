@@ -1,6 +1,7 @@
 // What the housing CV has of its own: it is made for one visit, which every personal sheet says in its watermark; it is written down
 // who got one; and it can be asked back.
 
+import { sayCount } from "./counting.js";
 import { heldBack } from "./handout.js";
 import { sayDay } from "./saying.js";
 import { onHandout, preview } from "./sheets.js";
@@ -47,13 +48,13 @@ function dress(tool, article, sheet) {
 }
 
 /** @param {Tool} tool @param {string} sheet say in the preview what is not on the sheet */
-function showHeld({ work, store, words }, sheet) {
+function showHeld({ work, store, words, language }, sheet) {
   const form = work.querySelector(`[data-sheet="${sheet}"]`);
   const place = /** @type {HTMLElement | null} */ (work.querySelector(`[data-preview-of="${sheet}"] [data-held]`));
   if (!form || !place) return;
   const held = heldBack(form, store);
   place.hidden = held.length === 0;
-  place.textContent = `${words["hidden-count"] ?? ""}: ${held.length} (${held.join(", ")})`;
+  place.textContent = `${sayCount(words["hidden-count"], held.length, language)}: ${held.join(", ")}`;
 }
 
 /** @param {Tool} tool @param {string} sheet */
