@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import browser, directory, forms, loading, papers, plans, proof, routes, search, serving
+from benchmarks import browser, directory, forms, loading, near, papers, plans, proof, routes, search, serving
 from stapmee.kit.load import kit_folder, load
 
 
@@ -21,6 +21,8 @@ def main() -> None:
     search.run(kit)
     print()
     directory.run(kit)
+    print()
+    near.run(kit)
     print()
     papers.run()
     print()

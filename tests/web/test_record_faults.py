@@ -12,9 +12,9 @@ from django.utils import translation
 from stapmee.directory import errors
 from stapmee.web import messages
 from stapmee.web.guide.record_faults import SENTENCES, say
-from tests.web.pages import client
+from tests import django_once
 
-assert client  # sets Django up
+__all__ = ["django_once"]  # sets Django up
 
 LOCALE = Path(messages.__file__).parent / "locale"
 SOURCE = "\n".join(path.read_text("utf-8") for path in sorted(Path(errors.__file__).parent.rglob("*.py")))

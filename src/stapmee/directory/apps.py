@@ -8,3 +8,4 @@ class DirectoryConfig(AppConfig):
 
     name = "stapmee.directory"
     label = "directory"
+    verbose_name = "Wat er binnenkomt en verandert"

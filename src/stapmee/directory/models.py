@@ -38,7 +38,9 @@ class Batch(models.Model):
         """Newest first."""
 
         ordering: ClassVar = ["-id"]
-        verbose_name_plural = "batches"
+        # Names of tables are shown at the desk alone, which speaks Dutch.
+        verbose_name = "wijziging"
+        verbose_name_plural = "wijzigingen"
 
     def __str__(self) -> str:
         return f"{self.id}: {self.source}, {self.began:%Y-%m-%d %H:%M}"
@@ -153,9 +155,11 @@ class Draft(models.Model):
 
         ordering: ClassVar = ["id"]
         indexes: ClassVar = [models.Index(fields=["state", "created"], name="draft_waiting")]
+        verbose_name = "voorstel"
+        verbose_name_plural = "voorstellen"
 
     def __str__(self) -> str:
-        return f"{self.state} draft of {self.kind} {self.record}"
+        return f"voorstel {self.pk}"
 
 
 # --- what is not public
@@ -172,8 +176,14 @@ class Owner(models.Model):
     since = models.DateTimeField(default=timezone.now)
     stopped = models.DateTimeField(null=True, blank=True, help_text="no more mail: asked to stop, or it came back")
 
+    class Meta:
+        """By its organisation."""
+
+        verbose_name = "eigenaar"
+        verbose_name_plural = "eigenaars"
+
     def __str__(self) -> str:
-        return f"owner of {self.organization_id}"
+        return f"eigenaar van {self.organization.name}"
 
 
 class Upkeep(models.Model):
@@ -226,9 +236,11 @@ class Suggestion(models.Model):
         """Oldest first: who waits longest."""
 
         ordering: ClassVar = ["id"]
+        verbose_name = "suggestie"
+        verbose_name_plural = "suggesties"
 
     def __str__(self) -> str:
-        return f"{self.about} {self.record or self.place}"
+        return f"suggestie {self.pk}"
 
 
 class SecretLocation(models.Model):

@@ -40,10 +40,15 @@ def hosts(environment: Environment) -> list[str]:
 
 def origin(environment: Environment) -> str:
     """Read STAPMEE_ORIGIN, the address that the site is known by ("https://example.org"); empty when it is not set."""
-    words = environment.get("STAPMEE_ORIGIN", "").rstrip("/")
+    return scheme_and_host("STAPMEE_ORIGIN", environment.get("STAPMEE_ORIGIN", ""))
+
+
+def scheme_and_host(name: str, written: str) -> str:
+    """Read the address of a site ("https://example.org"), or nothing; `name` is that of the setting, for the message."""
+    words = written.rstrip("/")
     parts = urlsplit(words)
     if words and (parts.scheme not in ("http", "https") or not parts.netloc or parts.path or parts.query):
-        raise SettingError(f'STAPMEE_ORIGIN is "{words}"; write only scheme and host, as https://example.org')
+        raise SettingError(f'{name} is "{words}"; write only scheme and host, as https://example.org')
     return words
 
 

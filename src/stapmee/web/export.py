@@ -32,7 +32,11 @@ from stapmee.web.offline.walk import Answer, Ask, django, files_to_print, walk
 _MARK = "stapmee.json"
 _FORM = re.compile(r"<form\b[^>]*>")
 _SENDS = re.compile(r"""\s(?:method|action|formaction|formmethod|formtarget)="[^"]*\"""")
-_NEEDS_SERVER = re.compile(r"<(form|details)\b[^>]*\bdata-needs-server\b[^>]*>.*?</\1>\s*", re.DOTALL)
+_NEEDS_SERVER = re.compile(r"<(form|details|section|p)\b[^>]*\bdata-needs-server\b[^>]*>.*?</\1>\s*", re.DOTALL)
+#: What is said where something needs a server: hidden on a site that has one.
+_WITHOUT = " hidden data-without-server"
+#: In it, where the site with a server is: "<p data-live>… <a href="/nl/…">…</p>".
+_LIVE = re.compile(r'<p data-live>([^<]*<a href=")(/[^<]*</a>)</p>')
 _HEAD = '<meta charset="utf-8">'
 
 
@@ -51,28 +55,29 @@ class Exported(msgspec.Struct, frozen=True):
     size: int
 
 
-def export(folder: Path, languages: Iterable[str], origin: str = "") -> Exported:
+def export(folder: Path, languages: Iterable[str], origin: str = "", live: str = "") -> Exported:
     """Write the site of today in some languages. The same kit on the same day gives the same bytes.
 
     Everything is written beside the folder first, and put in its place as a whole.
 
     :param origin: scheme and host under which it will be served; without one there is no sitemap
+    :param live: scheme and host of a site with a server, for what this copy cannot do; "" when there is none to name
     :raises ExportError: when the folder holds something else, or when a page leads to one that is not there
     """
     _refuse_foreign(folder)
     day, chosen = today(), tuple(languages)
-    files = _files(day, chosen, origin)
+    files = _files(day, chosen, origin, live)
     if today() != day:
         raise ExportError("it became another day while the pages were made; run it once more")
     _write(folder, files)
     return Exported(len(files), sum(map(len, files.values())))
 
 
-def _files(day: date, languages: tuple[str, ...], origin: str) -> dict[str, bytes]:
+def _files(day: date, languages: tuple[str, ...], origin: str, live: str) -> dict[str, bytes]:
     """Make all files: path below the folder -> bytes."""
     ask, files, pages = django(), dict[str, bytes](), list[str]()
     for language in languages:
-        answers = _answers(ask, language)
+        answers = _answers(ask, language, live)
         files |= {_file(one.path): one.body for one in (*answers, *_to_print(ask, answers))}
         files |= _copy_files(language, day, answers)
         files[f"{language}/404.html"] = _missing_page(ask, language)
@@ -96,13 +101,13 @@ def _file(path: str) -> str:
 # --- pages
 
 
-def _answers(ask: Ask, language: str) -> list[Answer]:
+def _answers(ask: Ask, language: str, live: str) -> list[Answer]:
     """Ask for every page of a language, each as it is without a server."""
     found = list(walk(kit_in(language), ask))
     # What answers only a POST is no page: it is where a script or a form would send something.
     pages = [one for one in found if one.status != 405]
     _refuse_missing(pages, pages)
-    return [_as_file(one, language) for one in pages]
+    return [_as_file(one, language, live) for one in pages]
 
 
 def _to_print(ask: Ask, pages: list[Answer]) -> list[Answer]:
@@ -125,12 +130,12 @@ def _leading(answers: Iterable[Answer], path: str) -> str:
     return "linked from " + ", ".join(pages[:3]) if pages else "it should be there for the kit's own record"
 
 
-def _as_file(answer: Answer, language: str) -> Answer:
+def _as_file(answer: Answer, language: str, live: str) -> Answer:
     if not answer.is_page:
         return answer
     policy = _policy(dict(answer.headers))
     headers = tuple((name, policy if name == "Content-Security-Policy" else value) for name, value in answer.headers)
-    return msgspec.structs.replace(answer, headers=headers, body=_without_server(answer.body.decode(), policy, language).encode())
+    return msgspec.structs.replace(answer, headers=headers, body=_without_server(answer.body.decode(), policy, language, live).encode())
 
 
 def _policy(headers: Mapping[str, str]) -> str:
@@ -138,14 +143,15 @@ def _policy(headers: Mapping[str, str]) -> str:
     return headers["Content-Security-Policy"].replace("form-action 'self'", "form-action 'none'")
 
 
-def _without_server(html: str, policy: str, language: str) -> str:
+def _without_server(html: str, policy: str, language: str, live: str = "") -> str:
     """Take from a page what needs a server. `method="dialog"` outside of a dialog does nothing at all, script or no script."""
     with translation.override(language):
         words = _("This copy of the guide has no server. These buttons only work with JavaScript, and nothing that you tap is sent.")
     # A file server may add no headers; what a page can say of the policy itself, it says. (frame-ancestors is for headers only.)
     said = escape("; ".join(part for part in policy.split("; ") if not part.startswith("frame-ancestors")))
     meta = f'{_HEAD}\n<meta http-equiv="Content-Security-Policy" content="{said}">'
-    html = _NEEDS_SERVER.sub("", html.replace(_HEAD, meta, 1))
+    html = _NEEDS_SERVER.sub("", html.replace(_HEAD, meta, 1)).replace(_WITHOUT, "")
+    html = _LIVE.sub(rf"<p>\g<1>{live}\g<2></p>" if live else "", html)
     html = _FORM.sub(lambda form: f'{_SENDS.sub("", form[0])[:-1]} method="dialog"><noscript><p>{words}</p></noscript>', html)
     return re.sub(r'\s(?:formaction|formmethod)="[^"]*"', "", html)
 

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 
+from stapmee.web.desk.middleware import is_desk
+from stapmee.web.desk.refusing import too_large as too_large_file
 from stapmee.web.guide.failures import too_large
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -28,10 +30,10 @@ class BodyLimitMiddleware:
         if request.path_info.startswith(WEIGHED):
             return self.respond(request)
         announced = request.META.get("CONTENT_LENGTH") or "0"
-        at_desk = request.path_info.startswith("/beheer/")
+        at_desk = is_desk(request)
         most = settings.STAPMEE_DESK_UPLOAD if at_desk else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         if announced.isdigit() and int(announced) > most:
-            return too_large(request)
+            return too_large_file(request) if at_desk else too_large(request)
         return self.respond(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

@@ -151,6 +151,7 @@ SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = STAPMEE_ORIGIN.startswith("https://")
 CSRF_COOKIE_NAME = "stapmee-desk-form"
+CSRF_FAILURE_VIEW = "stapmee.web.desk.refusing.forged"
 CSRF_TRUSTED_ORIGINS = [STAPMEE_ORIGIN] if STAPMEE_ORIGIN else []
 #: A partner's file may be larger than any situation.
 STAPMEE_DESK_UPLOAD = 64 * 1024 * 1024

@@ -10,12 +10,13 @@ from django.contrib.admin import ModelAdmin, action, display
 from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import UserAdmin
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 
 from stapmee.directory.assuring import confirm
-from stapmee.directory.deciding import StaleDraftError, accept, differences, refuse
+from stapmee.directory.deciding import StaleDraftError, accept, refuse
 from stapmee.directory.errors import UndoError
 from stapmee.directory.hsds import Service
 from stapmee.directory.keeping import edit, record_of, remove, undo
@@ -23,8 +24,9 @@ from stapmee.directory.models import Batch, Change, Draft, Owner, Record, Sugges
 from stapmee.directory.shelf import wards
 from stapmee.directory.wards import WARDS
 from stapmee.web.desk import care
-from stapmee.web.desk.columns import LABELS, column, dutch_choices
-from stapmee.web.desk.filters import ActorFilter, OverdueFilter, WardFilter
+from stapmee.web.desk.columns import LABELS, column, dutch_choices, in_dutch
+from stapmee.web.desk.comparing import changes_of
+from stapmee.web.desk.filters import ActorFilter, DutchChoicesFilter, OverdueFilter, WardFilter
 from stapmee.web.desk.forms import STATUS, OrganizationForm, ServiceForm
 from stapmee.web.desk.models import Coordinator, OrganizationRecord, ServiceRecord
 from stapmee.web.desk.site import desk
@@ -46,7 +48,7 @@ class Scoped(ModelAdmin):  # type: ignore[type-arg]  # its models differ
         """Label a field in Dutch."""
         found: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
         if found is not None and db_field.name in LABELS:
-            found.label = LABELS[db_field.name].capitalize()
+            found.label, found.help_text = LABELS[db_field.name].capitalize(), ""
             if db_field.choices:
                 found.choices = dutch_choices(db_field.choices)
         return found
@@ -148,7 +150,16 @@ class RecordAdmin(Scoped):
         del extra_context
         row = get_object_or_404(self.get_queryset(request), pk=object_id)
         changes = Change.objects.filter(record=row.id).select_related("batch").order_by("-batch")
-        context = {**self.admin_site.each_context(request), "title": f"Geschiedenis: {row.name}", "row": row, "changes": changes}
+        name = f"admin:desk_{self.model._meta.model_name}"  # noqa: SLF001  # Django's own name
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"Geschiedenis: {row.name}",
+            "row": row,
+            "changes": [(one, in_dutch(one.action)) for one in changes],
+            "many": self.many,
+            "list": reverse(f"{name}_changelist"),
+            "back": reverse(f"{name}_change", args=[row.pk]),
+        }
         return render(request, self.object_history_template, context)
 
     @display(description="streek")
@@ -231,7 +242,8 @@ class DraftAdmin(Scoped):
         column("state", "stand"),
         column("created", "wanneer"),
     )
-    list_filter = ("state", "origin", "kind")
+    list_filter = tuple((name, DutchChoicesFilter) for name in ("state", "origin", "kind"))
+    change_form_template = "desk/draft.html"
     fields = ("record_name", *_DRAFT, "compared", "outcome")
     readonly_fields = ("record_name", *_DRAFT, "compared")
     actions = ("accept_them", "refuse_them")
@@ -249,8 +261,17 @@ class DraftAdmin(Scoped):
     @display(description="wat er anders is")
     def compared(self, draft: Draft) -> str:
         """Show each field that differs."""
-        lines = (f"{name}\n  nu:       {before or '—'}\n  voorstel: {after or '—'}" for name, before, after in differences(draft))
+        lines = (f"{name}\nnu: {before or '—'}\nvoorstel: {after or '—'}" for name, before, after in changes_of(draft))
         return "\n\n".join(lines) or "niets"
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Do what the button says: the outcome that was written is kept by now."""
+        does = {"_accept": self.accept_them, "_refuse": self.refuse_them}
+        for button, do in does.items():
+            if button in request.POST:
+                do(request, self.get_queryset(request).filter(pk=obj.pk))
+                return HttpResponseRedirect(reverse("admin:directory_draft_changelist"))
+        return super().response_change(request, obj)
 
     @action(description="Overnemen")
     def accept_them(self, request: HttpRequest, drafts: QuerySet[Draft]) -> None:
@@ -285,7 +306,7 @@ class SuggestionAdmin(Scoped):
 
     many = "Suggesties van lezers"
     list_display = (column("created", "wanneer"), column("about", "wat"), "record_name", "place_name", column("state", "stand"))
-    list_filter = ("state", "about")
+    list_filter = tuple((name, DutchChoicesFilter) for name in ("state", "about"))
     fields = (*_SAID, "record_name", "place_name", "state", "outcome")
     readonly_fields = (*_SAID, "record_name", "place_name")
 
@@ -321,6 +342,7 @@ class OwnerAdmin(Scoped):
         column("stopped", "wil geen mail meer sinds"),
     )
     search_fields = ("organization__name", "email")
+    list_select_related = ("organization",)
     fields = ("organization", "email", "name", "language", "note", "stopped")
 
     def mine(self, user: care.User, found: QuerySet[Any]) -> QuerySet[Any]:
@@ -342,7 +364,17 @@ class OwnerAdmin(Scoped):
             kwargs["queryset"] = care.records_of(request.user, Record.objects.filter(kind=Record.Kind.ORGANIZATION, removed=None)).order_by(
                 "name"
             )
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        found: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if found is not None and db_field.name == "organization":
+            found.label_from_instance = lambda row: row.name
+        return found
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """Name both halves of a moment: the label stands above the two."""
+        found: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
+        for widget, label in zip(getattr(getattr(found, "widget", None), "widgets", ()), ("Datum", "Tijd"), strict=False):
+            widget.attrs["aria-label"] = label
+        return found
 
     @display(description="organisatie", ordering="organization__name")
     def organization_name(self, owner: Owner) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.contrib.admin import SimpleListFilter
+from django.contrib.admin import ChoicesFieldListFilter, SimpleListFilter
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
@@ -15,7 +15,27 @@ from stapmee.directory.shelf import wards
 from stapmee.directory.wards import WARDS
 from stapmee.kit.calendar import add_months
 from stapmee.web.desk.care import kit
+from stapmee.web.desk.columns import heading_of, in_dutch
 from stapmee.web.guide.today import today
+
+
+class DutchChoicesFilter(ChoicesFieldListFilter):
+    """By a column with a closed list of values, in Dutch."""
+
+    def __init__(self, field: Any, *others: Any, **named: Any) -> None:
+        super().__init__(field, *others, **named)
+        self.title = heading_of(field.name)
+
+    def choices(self, changelist: Any) -> Any:
+        """List the values."""
+        names = {str(label): in_dutch(value) for value, label in self.field.flatchoices}
+        return [{**one, "display": _renamed(str(one["display"]), names)} for one in super().choices(changelist)]
+
+
+def _renamed(label: str, names: dict[str, str]) -> str:
+    """Give a label its Dutch name; a count may stand behind it: "Open (3)"."""
+    name, bracket, count = label.partition(" (")
+    return names.get(name, name) + bracket + count
 
 
 class WardFilter(SimpleListFilter):

@@ -16,6 +16,7 @@ from stapmee.directory.models import Record
 from stapmee.directory.wards import may_care, wards_of
 from stapmee.kit.model import ActorId
 from stapmee.web.desk.care import cares_for, kit, records_of
+from stapmee.web.guide.record_faults import say
 
 LABELS = {
     "name": "Naam", "alternate_name": "Andere naam", "description": "Wat is het?", "email": "E-mailadres (openbaar)", "website": "Website",
@@ -68,7 +69,8 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]  # its model differ
         except DirectoryError as error:
             for fault in error.faults:
                 name = fault.path.partition("[")[0]
-                self.add_error(name if name in self.fields else None, fault.message if name in self.fields else str(fault))
+                said = say(fault.message)
+                self.add_error(name if name in self.fields else None, said if name in self.fields else f"{fault.path}: {said}")
             return given
         if isinstance(self.record, Service) and not may_care(cares_for(self.user), wards_of(kit(), self.record)):
             self.add_error("areas", "Dit ligt buiten je streek. Vraag het aan wie daarvoor zorgt.")

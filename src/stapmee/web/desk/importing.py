@@ -24,14 +24,19 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from stapmee.directory.importing import Options, Report, bring_in
+from stapmee.directory.errors import RecordFault
+from stapmee.directory.importing import Line, Options, Report, bring_in
 from stapmee.web.desk import care
+from stapmee.web.desk.columns import field_in_dutch, in_dutch
 from stapmee.web.desk.site import desk
+from stapmee.web.guide.record_faults import say
 
 _log = logging.getLogger(__name__)
 _KEPT_FOR = 24 * 3600
 #: How many changes, faults and notes a page lists.
 _SHOWN = 200
+#: How readers name a place in a file.
+_LINE = re.compile(r" line (\d+)")
 _NAME = re.compile(r"[^\w.-]+")
 
 
@@ -140,10 +145,36 @@ def watch(request: HttpRequest, job: str) -> HttpResponse:
     if request.method == "POST" and found.report is not None and found.dry_run and not found.report.faults:
         _start(job, Job(found.file, found.options, dry_run=False))
         return HttpResponseRedirect(request.path)
-    context = {**desk.each_context(request), "title": "Een bestand binnenbrengen", "job": found, "shown": _SHOWN, "report": found.report}
-    # Of a Counter a template gets the count of "items".
-    context["counts"] = sorted(found.report.counts.items()) if found.report else []
+    report = found.report
+    context = {
+        **desk.each_context(request),
+        "title": "Een bestand binnenbrengen",
+        "job": found,
+        "doing": in_dutch(found.doing) or "Het bestand staat klaar",
+        "report": report,
+        **(_told(report) if report else {}),
+    }
     response = render(request, "desk/import_job.html", context)
-    if found.report is None and not found.failed:
+    if report is None and not found.failed:
         response["Refresh"] = "2"
     return response
+
+
+def _told(report: Report) -> dict[str, object]:
+    """Give what a report says in Dutch, each list as long as a page can be."""
+    return {
+        "shown": _SHOWN,
+        "faults": _said(report.faults),
+        "notes": _said(report.notes),
+        "counts": [(in_dutch(verdict), number) for verdict, number in sorted(report.counts.items())],
+        "lines": [_line(one) for one in report.lines[:_SHOWN]],
+    }
+
+
+def _said(found: list[RecordFault]) -> list[tuple[str, str]]:
+    return [(_LINE.sub(r" regel \1", one.path), say(one.message)) for one in found[:_SHOWN]]
+
+
+def _line(line: Line) -> dict[str, object]:
+    fields = [field_in_dutch(name) for name in line.fields]
+    return {"verdict": in_dutch(line.verdict), "kind": in_dutch(line.kind), "name": line.name, "fields": fields}

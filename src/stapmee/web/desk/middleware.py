@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.deprecation import MiddlewareMixin
@@ -63,9 +64,14 @@ class DeskPolicy:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer."""
+        if is_desk(request):
+            # A partner's file is too large for memory: it is put aside on disk while it comes in, and gone after the answer.
+            request.upload_handlers.append(TemporaryFileUploadHandler(request))
         response = self.get_response(request)
         if is_desk(request):
             response["Content-Security-Policy"] = POLICY
             response["X-Robots-Tag"] = "noindex, nofollow"
+            # With the rest of the site's "no-referrer" a browser sends "Origin: null" along with a form, which is taken for forged.
+            response["Referrer-Policy"] = "same-origin"
             response.setdefault("Cache-Control", "no-store")
         return response

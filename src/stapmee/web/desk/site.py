@@ -36,9 +36,7 @@ class Desk(AdminSite):
         apps = super().get_app_list(request, app_label)
         names = {str(model._meta.model_name): getattr(admin, "many", "") for model, admin in self._registry.items()}  # noqa: SLF001  # Django's
         for app in apps:
-            app["name"] = {"directory": "Wat er binnenkomt en verandert", "desk": "Wie er is", "auth": "Wie zich kan aanmelden"}.get(
-                app["app_label"], app["name"]
-            )
+            app["name"] = {"desk": "Wie er is", "auth": "Wie zich kan aanmelden"}.get(app["app_label"], app["name"])
             for model in app["models"]:
                 model["name"] = names.get(model["object_name"].lower()) or model["name"]
         return apps

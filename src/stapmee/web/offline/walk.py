@@ -128,6 +128,7 @@ def _records(kit: Kit) -> Iterator[str]:
     """List the pages that every kit has; not all are linked (a card whose rule has ended), and all may be known by their address."""
     yield ""
     yield "zonder-net/"
+    yield "voorstel/"  # a script leads to it, where nobody is known
     yield from (f"{theme}/" for theme in kit.themes)
     yield from (f"{phase.theme}/{phase.id}/" for phase in kit.phases.values())
     yield from (f"kaart/{card}/" for card in kit.cards)
