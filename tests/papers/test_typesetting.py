@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
@@ -72,7 +73,7 @@ def test_only_our_fonts_are_in_it(paper: tuple[PaperRecord, bytes]) -> None:
 
 
 def test_a_process_of_its_own_gives_the_same_bytes(paper: tuple[PaperRecord, bytes]) -> None:
-    assert typeset_apart(paper[0]) == paper[1]
+    assert typeset_apart(lambda: paper[0]) == paper[1]
 
 
 def test_the_same_kit_and_day_give_the_same_bytes_in_two_processes(tmp_path: Path) -> None:
@@ -113,7 +114,30 @@ def test_a_fault_in_a_process_of_its_own_is_told_as_well() -> None:
         template = "nowhere/template.typ"
 
     with pytest.raises(TypesettingError, match=r"nowhere/template\.typ"):
-        typeset_apart(Absent(day=ON))
+        typeset_apart(lambda: Absent(day=ON))
+
+
+def test_a_paper_that_cannot_be_made_leaves_no_process_behind() -> None:
+    started: list[str] = []
+
+    def make() -> PaperRecord:
+        started.extend(_children())
+        raise ValueError("no such answer")
+
+    with pytest.raises(ValueError, match="no such answer"):
+        typeset_apart(make)
+    assert started
+    assert not set(started) & set(_children())
+
+
+def _children() -> list[str]:
+    """List our own processes: Linux tells whose child each is, and some end while one looks."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            parent = path.read_text(encoding="utf-8").rpartition(")")[2].split()[1]
+            found += [path.parent.name] if parent == str(os.getpid()) else []
+    return found
 
 
 # --- the room

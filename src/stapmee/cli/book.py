@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,26 +41,26 @@ def book(  # noqa: PLR0917  # each is an option of the command
     """Write the kit as a booklet; with --theme, --phase or --poster a part of it."""
     if sum((theme is not None, phase is not None, as_poster)) > 1:
         raise click.UsageError("--theme, --phase and --poster are three papers: write one at a time")
-    kits = _kits(context, languages)
+    wanted = partial(_record, context, theme, phase, as_poster, languages, site, on)
+    write_paper(wanted, file)
+
+
+def _record(  # what is asked for
+    context: Context, theme: str | None, phase: str | None, as_poster: bool, languages: str | None, site: str, on: date
+) -> PaperRecord:
+    kits, source = _kits(context, languages), context.kit()
     if len(kits) > 1 and (phase is not None or as_poster):
         raise click.UsageError("a sheet and the poster are in one language: name one with --lang")
-    source = context.kit()
     if phase is not None:
-        record = _sheet(kits[0], phase, on, source, site.rstrip("/"))
-    elif as_poster:
-        from stapmee.papers.poster import poster
-
-        record = poster(kits[0], on, source, site)
-    else:
-        record = _book(kits, theme, on, source, site)
-    write_paper(record, file)
+        return _sheet(kits[0], phase, on, source, site.rstrip("/"))
+    return _poster(kits[0], on, source, site) if as_poster else _book(kits, theme, on, source, site)
 
 
-def write_paper(record: PaperRecord, file: Path) -> None:
-    """Set a paper and write it; a file that cannot be written ends with 2."""
+def write_paper(make: Callable[[], PaperRecord], file: Path) -> None:
+    """Make a paper, set it and write it; a file that cannot be written ends with 2."""
     from stapmee.papers.typesetting import typeset_apart
 
-    made = typeset_apart(record)
+    made = typeset_apart(make)
     try:
         file.write_bytes(made)
     except OSError as error:
@@ -79,6 +81,12 @@ def _sheet(kit: Kit, phase: str, on: date, source: Kit, site: str) -> PaperRecor
     found = kit.phases[PhaseId(pick("phase", phase, kit.phases))]
     address = f"{site}/{kit.language}/{found.theme}/{found.id}/" if site else ""
     return sheet(kit, found, on, source, site, address)
+
+
+def _poster(kit: Kit, on: date, source: Kit, site: str) -> PaperRecord:
+    from stapmee.papers.poster import poster
+
+    return poster(kit, on, source, site)
 
 
 def _book(kits: list[Kit], theme: str | None, on: date, source: Kit, site: str) -> PaperRecord:

@@ -73,4 +73,4 @@ def _write_paper(found: Route, source: Kit, file: Path) -> None:
     from stapmee.cli.book import write_paper
     from stapmee.papers.route import route_paper
 
-    write_paper(route_paper(found, source), file)
+    write_paper(lambda: route_paper(found, source), file)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from subprocess import PIPE
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
+#: For the C library. Typst has a thread a core: with an arena for each of eight, as that library has it, a book takes 20 to 80 MB
+#: more; with one for all they wait for each other, a sixth of the time. Large pieces go straight back to the system.
+_MEMORY = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "65536"}
 #: No paper takes a tenth of this; what does will never end.
 _PATIENCE = 120.0
 
@@ -35,18 +40,25 @@ def typeset(record: PaperRecord) -> bytes:
     return _set(record.template, msgspec.json.encode(record).decode(), record.day)
 
 
-def typeset_apart(record: PaperRecord) -> bytes:
-    """Set a paper as `typeset` does, in a process of its own.
+def typeset_apart(make: Callable[[], PaperRecord]) -> bytes:
+    """Set the paper that `make` makes as `typeset` does, in a process of its own, which gets ready meanwhile.
 
-    What typst takes (280 MB for a whole book) goes back at the end, and a server's others go first meanwhile. One arena for
-    all threads: with one each, as the C library has it, a book takes 20 to 80 MB more, by what else the machine does.
+    What typst takes (290 MB for a whole book) goes back at the end, and a server's others go first meanwhile.
+
+    :raises TypesettingError: as `typeset` does
     """
-    environment = {**os.environ, "MALLOC_ARENA_MAX": "1"}
-    command = [sys.executable, "-m", __name__, record.template, record.day.isoformat()]
-    done = subprocess.run(command, input=msgspec.json.encode(record), capture_output=True, check=False, timeout=_PATIENCE, env=environment)  # noqa: S603
-    if done.returncode != 0:
-        raise TypesettingError(record.template, done.stderr.decode().strip() or f"the process ended with {done.returncode}")
-    return done.stdout
+    environment = {**os.environ, **_MEMORY}
+    with subprocess.Popen([sys.executable, "-m", __name__], stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment) as process:  # noqa: S603
+        try:
+            record = make()
+            head = f"{record.template}\n{record.day.isoformat()}\n".encode()
+            made, told = process.communicate(head + msgspec.json.encode(record), timeout=_PATIENCE)
+        except BaseException:
+            process.kill()
+            raise
+    if process.returncode != 0:
+        raise TypesettingError(record.template, told.decode().strip() or f"the process ended with {process.returncode}")
+    return made
 
 
 def _set(template: str, data: str, on: date, folder: Path = HERE) -> bytes:
@@ -81,11 +93,12 @@ def _fonts() -> typst.Fonts:
 
 
 def main() -> None:
-    """Read a record as JSON, write its PDF: what `typeset_apart` runs."""
-    template, day = sys.argv[1:]
+    """Read a template's name, a day and a record as JSON, write the PDF: what `typeset_apart` runs."""
     os.nice(5)
+    _fonts()  # what every paper needs is there before the record is
+    template, day, record = sys.stdin.read().split("\n", 2)
     try:
-        made = _set(template, sys.stdin.read(), date.fromisoformat(day))
+        made = _set(template, record, date.fromisoformat(day))
     except TypesettingError as error:
         sys.exit(error.message)
     sys.stdout.buffer.write(made)

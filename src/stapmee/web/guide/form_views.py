@@ -79,10 +79,10 @@ def _typeset(frame: Frame, named: SheetName, other: Frame | None, asked: Filled)
     beside = None if sheet.reader in HANDED_TO or other is None else other.kit
     source = kit_in(settings.LANGUAGE_CODE)
     if is_tabs(named, tool):
-        return typeset_apart(tabs(kit if other is None else other.kit, named, frame.on, read_standings(tool, asked.values)))
-    return typeset_apart(
-        form(kit, named, frame.on, source, settings.STAPMEE_ORIGIN, other=beside, answers=read_answers(tool, asked.values))
-    )
+        standings = read_standings(tool, asked.values)
+        return typeset_apart(lambda: tabs(kit if other is None else other.kit, named, frame.on, standings))
+    answers = read_answers(tool, asked.values)
+    return typeset_apart(lambda: form(kit, named, frame.on, source, settings.STAPMEE_ORIGIN, other=beside, answers=answers))
 
 
 def _refused(words: str, status: int, headers: dict[str, str] | None = None) -> HttpResponse:

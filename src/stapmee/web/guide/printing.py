@@ -90,7 +90,7 @@ def printed(ordered: Order) -> bytes:
     """
     with _presses[ordered.file.name]:
         if not ordered.is_ready:
-            _keep(ordered.file, typeset_apart(ordered.make()))
+            _keep(ordered.file, typeset_apart(ordered.make))
     return ordered.file.read_bytes()
 
 
