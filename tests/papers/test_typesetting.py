@@ -13,10 +13,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from stapmee.papers import typesetting
 from stapmee.papers.errors import TypesettingError
+from stapmee.papers.press import HERE, press
 from stapmee.papers.record import PaperRecord
-from stapmee.papers.typesetting import HERE, typeset, typeset_apart
+from stapmee.papers.typesetting import typeset, typeset_apart
 from tests.kits import ROOT
 from tests.papers.every import ON, chapter, form_of, route_of, sheet_of, the_poster
 from tests.papers.pdfs import elements, font_families, opened
@@ -104,7 +104,7 @@ def test_the_same_kit_and_day_give_the_same_bytes_in_two_processes(tmp_path: Pat
 def test_a_planted_fault_is_refused_with_its_place(tmp_path: Path, template: str, words: str) -> None:
     (tmp_path / "fault.typ").write_text(template, encoding="utf-8")
     with pytest.raises(TypesettingError) as caught:
-        typesetting._set("fault.typ", "{}", ON, tmp_path)
+        press("fault.typ", "{}", ON, tmp_path)
     assert words in str(caught.value).lower() or words in str(caught.value)
     assert str(caught.value).startswith("fault.typ: ")
 
@@ -145,7 +145,7 @@ def _children() -> list[str]:
 
 def test_one_door_leads_to_typst() -> None:
     naming = [path for path in (ROOT / "src").rglob("*.py") if "import typst" in path.read_text(encoding="utf-8")]
-    assert naming == [ROOT / "src/stapmee/papers/typesetting.py"]
+    assert naming == [ROOT / "src/stapmee/papers/press.py"]
 
 
 def test_every_font_has_its_licence_beside_it() -> None:
