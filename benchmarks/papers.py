@@ -18,11 +18,12 @@ from stapmee.kit.prose import Block, Emphasis, Inline, Isolate, Link, Paragraph,
 from stapmee.papers.book import Book, book
 from stapmee.papers.book.data import Explained
 from stapmee.papers.cards import Asking, PaperCard
+from stapmee.papers.press import FONTS
 from stapmee.papers.references import Reference
 from stapmee.papers.sheet import Sheet, sheet
 from stapmee.papers.speech import Prose
 from stapmee.papers.stops import Encounter, Stop, Way
-from stapmee.papers.typesetting import FONTS, typeset
+from stapmee.papers.typesetting import typeset
 
 ON = date(2026, 11, 23)
 #: A station each time, so that nothing of one sheet is remembered for the next.
