@@ -29,7 +29,7 @@ ON = date(2026, 11, 23)
 #: A station each time, so that nothing of one sheet is remembered for the next.
 _SHEETS = 30
 _STYLE = f"""
-@font-face {{ font-family: Noto; src: url({(FONTS / "NotoSans.ttf").as_uri()}) }}
+@font-face {{ font-family: Noto; src: url({(FONTS / "NotoSans-Regular.ttf").as_uri()}) }}
 @page {{ size: A4; margin: 18mm 18mm 20mm 24mm; @bottom-right {{ content: counter(page) " / " counter(pages); font: 8pt Noto }} }}
 body {{ font: 10pt/1.35 Noto; hyphens: auto }}
 h1 {{ break-before: page; font-size: 22pt }} h2 {{ font-size: 14pt }} h3 {{ font-size: 10.5pt }}

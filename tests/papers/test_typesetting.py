@@ -150,7 +150,9 @@ def test_one_door_leads_to_typst() -> None:
 
 def test_every_font_has_its_licence_beside_it() -> None:
     fonts = HERE / "fonts"
-    assert {path.name for path in fonts.glob("*.ttf")} == {"NotoSans.ttf", "NotoSansArabic.ttf", "NotoSansEthiopic.ttf"}
+    assert {path.name for path in fonts.glob("*.ttf")} == {
+        f"NotoSans{script}-{weight}.ttf" for script in ("", "Arabic", "Ethiopic") for weight in ("Regular", "Medium", "Bold")
+    }
     assert "SIL OPEN FONT LICENSE Version 1.1" in (fonts / "OFL.txt").read_text(encoding="utf-8")
 
 
