@@ -1,7 +1,7 @@
 // Keeping a copy: as a whole or not at all. Parts come in beside the old ones; only when all are there does the record change.
 
 /** What is fetched without being asked for: more than this many bytes is asked first. */
-const MODEST = 3_000_000;
+const MODEST = 4_000_000;
 /** How often the site is asked whether there is something new, and how old a copy may get before it is renewed anyway. */
 const HALF_A_DAY = 12 * 3600_000;
 const A_MONTH = 30 * 24 * 3600_000;
