@@ -103,6 +103,22 @@ def test_a_service_and_its_history(desk: Desk, axe: Axe, scheme: Scheme) -> None
     assert_accessible(axe, page)
 
 
+def test_an_editor_changes_a_service_looks_at_the_difference_and_takes_it_over(desk: Desk, axe: Axe) -> None:
+    page = desk.open("/beheer/desk/servicerecord/", size=PHONE)
+    page.locator("#result_list tbody th a").first.click()
+    page.locator("[name=hours]").fill("maandag van 9 tot 12 uur")
+    page.get_by_label("Waarom verander je dit?").fill("gebeld")
+    page.get_by_role("button", name="Bewaar als voorstel").click()
+    expect(page.get_by_text("lezers zien het nog niet")).to_be_visible()
+    expect(page.locator(".field-compared")).to_contain_text("voorstel: maandag van 9 tot 12 uur")
+    assert_accessible(axe, page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.get_by_role("button", name="Overnemen", exact=True).click()
+    expect(page.get_by_text("Overgenomen:")).to_be_visible()
+    page.goto("/beheer/directory/batch/")
+    expect(page.get_by_role("cell", name="gebeld")).to_be_visible()
+
+
 def offer(page: Page, file: Path) -> None:
     """Offer a file, and wait until it was read."""
     page.goto("/beheer/binnenbrengen/")

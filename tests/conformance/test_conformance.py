@@ -60,7 +60,7 @@ def test_the_past_is_read_alike_over_every_change(engine: Engine) -> None:
     assert_alike(engine, kit, asked, LONG_AGO)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_random_rules_answer_alike(engine: Engine, data: st.DataObject) -> None:
     kit = data.draw(kits(small()))

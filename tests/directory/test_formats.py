@@ -152,7 +152,6 @@ def write(folder: Path, given_: list[Listed], form: str) -> Path:
 @pytest.mark.parametrize("form", ["json", "ndjson", "tables", "zip"])
 @settings(
     max_examples=8,
-    deadline=None,
     suppress_health_check=[
         HealthCheck.too_slow,
         HealthCheck.function_scoped_fixture,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stapmee.directory import hsds
@@ -87,7 +87,7 @@ def test_what_hsds_requires_is_required_here(name: str) -> None:
 
 
 @needed
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60)
 @given(records(Service))
 def test_any_service_validates_as_both_versions_and_reads_back_the_same(service: Service) -> None:
     written = to_json(service)
@@ -96,7 +96,7 @@ def test_any_service_validates_as_both_versions_and_reads_back_the_same(service:
 
 
 @needed
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60)
 @given(records(Organization))
 def test_any_organization_validates_as_both_versions_and_reads_back_the_same(organization: Organization) -> None:
     written = to_json(organization)
@@ -200,7 +200,7 @@ def test_a_planted_secret_comes_out_of_no_single_record_either() -> None:
         assert SECRET not in json.dumps(msgspec.to_builtins(public(record, secret)))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=40)
 @given(records(Service, 2), st.data())
 def test_what_is_public_already_stays_as_it_is(service: Service, data: st.DataObject) -> None:
     once = public(service)

@@ -56,7 +56,7 @@ def test_a_number_that_gets_another_value_ends_it() -> None:
         assert life.dated_until is None or life.dated_until < turn
 
 
-@settings(deadline=None, max_examples=60)  # each reads the whole kit on a day
+@settings(max_examples=60)  # each reads the whole kit on a day
 @given(day=DAYS)
 def test_no_card_is_shown_surer_than_the_kit_shows_it_on_that_day(day: date) -> None:
     """The slow twin is the kit itself, read on the day."""

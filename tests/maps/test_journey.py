@@ -125,7 +125,7 @@ def stretched(places: tuple[int, ...], weights: Mapping[tuple[int, int], int]) -
     return sum(weight * abs(at[one] - at[other]) for (one, other), weight in weights.items())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.integers(1, 6).flatmap(
         lambda count: st.tuples(

@@ -55,7 +55,7 @@ def test_no_word_of_a_map_stands_in_the_room_of_another_or_falls_off(language: s
         assert outside(boxes, 880) == [], drawn.theme
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(dags(30))
 def test_nor_on_any_line_of_up_to_thirty_stations(ways: Ways) -> None:
     kit = small()

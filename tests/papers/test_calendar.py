@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stapmee.kit.model import Kit
@@ -19,7 +19,7 @@ from stapmee.route.situation import read_situation
 from tests.kits import real
 from tests.route.people import ON, situations
 
-PATIENT = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+PATIENT = settings(max_examples=40)
 APPLICANT = {"status": "applicant", "applied": "2026-09-15", "age": "34", "living": "reception-centre"}
 REFUGEE = {"status": "refugee", "recognised": "2026-08-10", "family-abroad": "yes", "born": "2009-03-02", "municipality": "Gent"}
 EVERYBODY = [APPLICANT, REFUGEE, {"status": "refugee", "card-until": "2027-03"}, {"status": "temporary-protection"}]

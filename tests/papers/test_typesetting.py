@@ -118,25 +118,27 @@ def test_a_fault_in_a_process_of_its_own_is_told_as_well() -> None:
 
 
 def test_a_paper_that_cannot_be_made_leaves_no_process_behind() -> None:
-    started: list[str] = []
+    before = _children()  # another test's may be among them: multiprocessing keeps a tracker of its own
+    started: set[str] = set()
 
     def make() -> PaperRecord:
-        started.extend(_children())
+        started.update(_children() - before)
         raise ValueError("no such answer")
 
     with pytest.raises(ValueError, match="no such answer"):
         typeset_apart(make)
     assert started
-    assert not set(started) & set(_children())
+    assert not started & _children()
 
 
-def _children() -> list[str]:
-    """List our own processes: Linux tells whose child each is, and some end while one looks."""
-    found = []
+def _children() -> set[str]:
+    """Name our own processes: Linux tells whose child each is, and some end while one looks."""
+    found: set[str] = set()
     for path in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):
             parent = path.read_text(encoding="utf-8").rpartition(")")[2].split()[1]
-            found += [path.parent.name] if parent == str(os.getpid()) else []
+            if parent == str(os.getpid()):
+                found.add(path.parent.name)
     return found
 
 

@@ -42,7 +42,7 @@ def expected(base: Any, mine: Any, theirs: Any) -> tuple[Any, set[str]]:
     return theirs, {json.dumps(mine)}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(base=plans(), mine=plans(), theirs=plans())
 def test_every_item_is_merged_as_it_should(modules: Modules, base: Plan, mine: Plan, theirs: Plan) -> None:
     merged = modules("merge", base, mine, theirs)
@@ -54,7 +54,7 @@ def test_every_item_is_merged_as_it_should(modules: Modules, base: Plan, mine: P
     assert sorted(merged["order"].get("mensen", [])) == sorted(there)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(base=plans(), mine=plans())
 def test_who_changed_alone_is_right(modules: Modules, base: Plan, mine: Plan) -> None:
     for merged in (modules("merge", base, mine, base), modules("merge", base, base, mine), modules("merge", base, mine, mine)):
@@ -144,7 +144,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(steps=STEPS)
 def test_people_on_bad_lines_lose_nothing(modules: Modules, steps: list[tuple[int, str, Any, Any]]) -> None:
     """Each word that is written is another, so that it can be followed: it stands, or beside, or whoever saw it wrote over it."""

@@ -49,7 +49,7 @@ def test_the_links_are_the_known_ones(modules: Modules) -> None:
     assert modules("link", KNOWN["link_to_read"]) == {"kind": "r", "secret": KNOWN["read"]}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(content=st.dictionaries(WORDS, WORDS), number=st.integers(1, 2**32 - 1))
 def test_each_opens_what_the_other_sealed(modules: Modules, content: dict[str, str], number: int) -> None:
     previous = sha256(b"before").digest()
@@ -92,7 +92,7 @@ def test_a_link_is_whole_or_says_that_it_is_not(modules: Modules) -> None:
     assert modules("link", "") is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(at=st.integers(8, 55), letter=st.sampled_from("ABCabc019-_é%"))
 def test_a_letter_typed_wrong_is_noticed(modules: Modules, at: int, letter: str) -> None:
     whole = link("w", SECRET)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stapmee.kit.model import Kit
@@ -16,7 +16,7 @@ from tests.kits import real, small
 from tests.route.people import ON, kits, situations
 from tests.route.reference import truth_of_card
 
-PATIENT = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+PATIENT = settings(max_examples=60)
 DAY = timedelta(days=1)
 
 

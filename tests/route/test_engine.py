@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stapmee.kit.model import ALWAYS, Kit, PhaseId
@@ -16,7 +16,6 @@ from tests.route.people import ON, kits, situations
 from tests.route.reference import Truth, truth_of_card, truth_of_phase
 
 DAYS = st.integers(-400, 2200).map(lambda days: ON + timedelta(days=days))
-PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def verdicts(index: Index, situation: Situation, day: date) -> dict[str, Truth]:
@@ -46,20 +45,19 @@ def assert_same(kit: Kit, situation: Situation, day: date) -> None:
     assert fast == {name: slow[name] for name in fast}
 
 
-@PATIENT
 @given(st.data())
 def test_on_random_rules(data: st.DataObject) -> None:
     kit = data.draw(kits(small()))
     assert_same(kit, data.draw(situations(kit)), data.draw(DAYS))
 
 
-@settings(PATIENT, max_examples=60)
+@settings(max_examples=60)
 @given(st.data())
 def test_on_the_real_kit(data: st.DataObject) -> None:
     assert_same(real(), data.draw(situations(real())), data.draw(DAYS))
 
 
-@settings(PATIENT, max_examples=60)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_further_fact_only_ever_narrows(data: st.DataObject) -> None:
     """What is certain stays so, what is ruled out stays so, whatever else becomes known."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import msgspec
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stapmee.kit.model import Kit
@@ -16,7 +16,7 @@ from stapmee.route.situation import Day, read_situation
 from tests.kits import real, small
 from tests.route.people import ON, kits, situations
 
-PATIENT = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+PATIENT = settings(max_examples=40)
 
 
 def told(found: Route) -> dict[str, object]:

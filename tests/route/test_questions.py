@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stapmee.kit.model import Atom, Card, CardId, Choice, Facet, FacetId, Interval, Kit, PhaseId, Threshold
@@ -22,7 +22,7 @@ from stapmee.route.timeline import bits_of
 from tests.kits import real
 from tests.route.people import ON, situations
 
-PATIENT = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+PATIENT = settings(max_examples=60)
 CAST = sorted((Path(__file__).resolve().parent.parent / "people").glob("*.yaml"))
 MOST = 8
 

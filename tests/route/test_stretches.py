@@ -23,7 +23,7 @@ def past() -> tuple[Stretch, ...]:
     return stretches(real(), SINCE)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(0, 6000))
 def test_any_coming_day_reads_as_its_stretch(off: int) -> None:
     day = SINCE + timedelta(days=off)

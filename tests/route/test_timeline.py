@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import msgspec
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stapmee.kit.conditions import with_wholes
@@ -18,7 +18,7 @@ from tests.kits import small
 from tests.route.people import ON, kits, situations
 from tests.route.reference import Truth, truth_of_card
 
-PATIENT = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+PATIENT = settings(max_examples=40)
 HORIZON = 800
 
 

@@ -35,7 +35,7 @@ def reason(question: str, name: str) -> str:
 # --- the same as said plainly
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from([*sorted(SMALL.words), "orange", "kaarten", "gelen", "hulpdesk", "waar"]), min_size=1, max_size=4))
 def test_on_the_small_kit_it_scores_as_said_plainly(words: list[str]) -> None:
     question = " ".join(words)
@@ -167,7 +167,7 @@ def test_whatever_is_typed_is_answered(question: str) -> None:
     assert all(hit.score > 0 and hit.because for hit in hits)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=60))
 def test_any_text_is_answered_the_same_each_time(question: str) -> None:
     assert search(REAL, question) == search(Lexicon(index()), question) if question[:1] == "w" else search(REAL, question) is not None

@@ -223,9 +223,68 @@ def test_people_and_roles_are_the_administrator_s(gent: Client) -> None:
 # --- changing, and taking back
 
 
+def proposed(editor: Client, path: str, given: dict[str, str]) -> str:
+    """Send a form of a record; gives the page of the draft that came of it."""
+    answer = editor.post(path, given)
+    assert answer.status_code == 302, re.findall("errorlist.*", answer.content.decode())
+    assert "/draft/" in answer["Location"]
+    return answer["Location"]
+
+
+def taken_over(editor: Client, draft: str) -> None:
+    said = editor.post(draft, {"outcome": "", "_accept": "Overnemen"}, follow=True).content.decode()
+    assert "Overgenomen:" in said
+
+
+def test_an_edit_is_a_draft_beside_the_live_record_until_it_is_taken_over(gent: Client) -> None:
+    before = row("In Gent").document
+    draft = proposed(gent, change("In Gent"), fields("In Gent", phone="09 266 00 00", why="stond op de deur"))
+    assert row("In Gent").document == before
+    html = gent.get(draft).content.decode()
+    assert "voorstel: 09 266 00 00" in html
+    assert "stond op de deur" in html
+    assert "Hier wacht al een voorstel" in gent.get(change("In Gent")).content.decode()
+    gent.post(draft, {"outcome": "", "_refuse": "Niet overnemen"})
+    assert row("In Gent").document == before
+    assert "Hier wacht al een voorstel" not in gent.get(change("In Gent")).content.decode()
+
+
+def test_the_same_editor_s_next_edit_takes_the_place_of_the_one_that_waits(gent: Client) -> None:
+    first = proposed(gent, change("In Gent"), fields("In Gent", phone="09 1"))
+    second = proposed(gent, change("In Gent"), fields("In Gent", phone="09 2"))
+    assert [one.state for one in Draft.objects.order_by("pk")] == ["withdrawn", "open"]
+    assert "Overnemen" not in gent.get(first).content.decode()
+    taken_over(gent, second)
+    assert json.loads(row("In Gent").document)["phones"][0]["number"] == "09 2"
+
+
+def test_an_edit_that_changes_nothing_is_no_draft(gent: Client) -> None:
+    assert "Je hebt nog niets veranderd." in gent.post(change("In Gent"), fields("In Gent", why="zomaar")).content.decode()
+    assert not Draft.objects.exists()
+
+
+def test_an_edit_of_what_changed_meanwhile_overwrites_nothing(gent: Client) -> None:
+    draft = proposed(gent, change("In Gent"), fields("In Gent", phone="09 1"))
+    found = record_of(row("In Gent"))
+    assert isinstance(found, Service)
+    edit(real(), [with_fields(real(), found, {"email": "info@proefvzw.example"})], by="een ander")
+    said = gent.post(draft, {"outcome": "", "_accept": "Overnemen"}, follow=True).content.decode()
+    assert "is intussen veranderd" in said
+    assert "phones" not in json.loads(row("In Gent").document)
+
+
+def test_a_proposal_that_reaches_beyond_one_s_care_is_for_who_cares_there(gent: Client) -> None:
+    found = record_of(row("In Gent"))
+    assert isinstance(found, Service)
+    draft = propose_change(with_fields(real(), found, {"areas": "Gent, Antwerpen"}), origin=Draft.Origin.OWNER, by="owner")
+    path = reverse("admin:directory_draft_change", args=[draft.pk])
+    assert "buiten je streek" in gent.post(path, {"outcome": "", "_accept": "Overnemen"}, follow=True).content.decode()
+    taken_over(signed_in("vlaanderen", "02000"), path)
+    assert len(json.loads(row("In Gent").document)["service_areas"]) == 2
+
+
 def test_a_change_is_a_batch_that_can_be_undone_and_stands_in_the_history(gent: Client) -> None:
-    answer = gent.post(change("In Gent"), fields("In Gent", phone="09 266 00 00", why="stond op de deur"))
-    assert answer.status_code == 302
+    taken_over(gent, proposed(gent, change("In Gent"), fields("In Gent", phone="09 266 00 00", why="stond op de deur")))
     assert json.loads(row("In Gent").document)["phones"][0]["number"] == "09 266 00 00"
     history = gent.get(reverse("admin:desk_servicerecord_history", args=[row("In Gent").pk])).content.decode()
     assert "stond op de deur" in history
@@ -258,11 +317,14 @@ def test_an_editor_adds_an_organisation_and_its_service(gent: Client) -> None:
         "actor": "buddy" if "buddy" in real().actors else "ocmw",
         "why": "",
     }
-    answer = admin.post(reverse("admin:desk_organizationrecord_add"), organization)
-    assert answer.status_code == 302, re.findall("errorlist.*", answer.content.decode())
+    taken_over(admin, proposed(admin, reverse("admin:desk_organizationrecord_add"), organization))
     made = Record.objects.get(name="Nieuwe vzw")
     added = {"name": "Taalcafé", "status": "active", "organization": str(made.id), "actor": "ocmw", "areas": "Gent", "why": ""}
-    assert admin.post(reverse("admin:desk_servicerecord_add"), added).status_code == 302
+    draft = proposed(admin, reverse("admin:desk_servicerecord_add"), added)
+    assert "nieuw: Taalcafé" in admin.get(draft).content.decode()
+    assert signed_in("antwerpen", ANTWERP).get(draft).status_code in (302, 404)
+    assert "Taalcafé" not in client().get(f"/nl/organisatie/{made.id}/").content.decode()
+    taken_over(admin, draft)
     assert "Taalcafé" in client().get(f"/nl/organisatie/{made.id}/").content.decode()
 
 

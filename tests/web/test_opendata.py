@@ -401,9 +401,7 @@ def test_whatever_a_program_sends_gets_an_answer_that_was_described() -> None:
         if operation.path == "/api/hsds/datapackage.zip":
             continue
 
-        @settings(
-            max_examples=12, deadline=None, database=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck)
-        )
+        @settings(max_examples=12, database=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck))
         @given(case=operation.as_strategy())
         def answers(case: Any) -> None:
             # Some that a schema can't tell are refused, in words: a distance from nowhere, a facet that the kit has not.

@@ -54,7 +54,7 @@ def accept(kit: Kit, draft: Draft, *, by: str, outcome: str = "") -> None:
     live = Record.objects.select_for_update().filter(id=draft.record, removed=None).first()
     if (live.digest if live else "") != draft.against:
         raise StaleDraftError(draft.pk)
-    why = f"draft {draft.pk}: {draft.why}".rstrip(": ")
+    why = f"{draft}: {draft.why}".rstrip(": ")
     if draft.document:
         draft.batch = edit(kit, [read(draft.kind, draft.document)], by=by, why=why)
     else:

@@ -9,9 +9,11 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from stapmee.directory.hsds import Service
+from stapmee.directory.keeping import read
 from stapmee.directory.models import Batch, Change, Draft, Owner, Record, Suggestion
 from stapmee.directory.shelf import wards
-from stapmee.directory.wards import COUNTRY, may_care, ward_of_town
+from stapmee.directory.wards import COUNTRY, may_care, ward_of_town, wards_of
 from stapmee.kit.model import Kit
 from stapmee.web.guide.kits import kit_in
 
@@ -56,8 +58,19 @@ def records_of(user: User, found: QuerySet[Record]) -> QuerySet[Record]:
 
 
 def drafts_of(user: User, found: QuerySet[Draft]) -> QuerySet[Draft]:
-    """Leave in a list of drafts those in a user's care."""
-    return found if is_everywhere(user) else found.filter(record__in=_mine(user))
+    """Leave in a list of drafts those of records in a user's care, and of new ones that would be."""
+    if is_everywhere(user):
+        return found
+    there = wards(kit())
+    new = (draft for draft in found.filter(against="").exclude(document="") if draft.record not in there)
+    return found.filter(Q(record__in=_mine(user)) | Q(pk__in=[draft.pk for draft in new if may_take_over(user, draft)]))
+
+
+def may_take_over(user: User, draft: Draft) -> bool:
+    """Tell whether what a draft makes of a record is in a user's care."""
+    record = read(draft.kind, draft.document) if draft.document else None
+    found = wards_of(kit(), record) if isinstance(record, Service) else ()
+    return may_care(cares_for(user), found)
 
 
 def owners_of(user: User, found: QuerySet[Owner]) -> QuerySet[Owner]:

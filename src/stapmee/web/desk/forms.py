@@ -10,7 +10,7 @@ from django import forms
 from stapmee.directory.editing import ORGANIZATION, SERVICE, fields_of, with_fields
 from stapmee.directory.errors import DirectoryError
 from stapmee.directory.hsds import Organization, Service, lasting_id
-from stapmee.directory.keeping import record_of
+from stapmee.directory.keeping import entry_of, record_of
 from stapmee.directory.links import attributes, stations
 from stapmee.directory.models import Record
 from stapmee.directory.wards import may_care, wards_of
@@ -74,6 +74,8 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]  # its model differ
             return given
         if isinstance(self.record, Service) and not may_care(cares_for(self.user), wards_of(kit(), self.record)):
             self.add_error("areas", "Dit ligt buiten je streek. Vraag het aan wie daarvoor zorgt.")
+        if self.instance.pk and entry_of(self.record).digest == self.instance.digest:
+            self.add_error(None, "Je hebt nog niets veranderd.")
         return given
 
 
