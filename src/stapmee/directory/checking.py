@@ -13,7 +13,7 @@ from stapmee.directory.formats.incoming import Incoming, html_fault
 from stapmee.directory.hsds import Organization, Service, Taxonomy, TaxonomyTerm, area_uri, nis_of
 from stapmee.directory.reading import from_json
 from stapmee.directory.splitting import Listed, apart
-from stapmee.kit.errors import nearest
+from stapmee.kit.errors import Sentence, nearest
 from stapmee.kit.model import Kit
 from stapmee.kit.places import translate_nis
 from stapmee.kit.wording import say_match
@@ -44,8 +44,8 @@ def check(kit: Kit, incoming: Incoming, ignore: frozenset[str] = frozenset(), *,
     """
     kind = incoming.kind or _guess(incoming.value)
     if kind not in KINDS:
-        lists = "organizations, services, taxonomies or taxonomy_terms"
-        return Checked((), (RecordFault(incoming.place(""), f"does not show what it is; name the file or the list {lists}"),), ())
+        said = Sentence("does not show what it is; name the file or the list organizations, services, taxonomies or taxonomy_terms")
+        return Checked((), (RecordFault(incoming.place(""), said),), ())
     reading = _Reading(kit, strip_html=strip_html)
     value = reading.value(incoming.value, "")
     faults, records = reading.faults, tuple[Listed, ...]()
@@ -54,9 +54,9 @@ def check(kit: Kit, incoming: Incoming, ignore: frozenset[str] = frozenset(), *,
     except DirectoryError as error:
         faults += error.faults
     except RecursionError:
-        faults.append(RecordFault("", "is nested deeper than any record"))
+        faults.append(RecordFault("", Sentence("is nested deeper than any record")))
     if not faults and isinstance(record := records[-1], Service) and record.organization_id is None:
-        faults.append(RecordFault("organization_id", "is missing: every service is somebody's"))
+        faults.append(RecordFault("organization_id", Sentence("is missing: every service is somebody's")))
     return Checked(() if faults else records, _placed(incoming, faults), _placed(incoming, reading.notes))
 
 
@@ -101,7 +101,7 @@ class _Reading:
         if not self.strip_html:
             self.faults.append(RecordFault(path, fault))
             return words
-        self.notes.append(RecordFault(path, "held HTML; its words were kept"))
+        self.notes.append(RecordFault(path, Sentence("held HTML; its words were kept")))
         return _without_html(words)
 
     def coded(self, value: dict[str, object], path: str) -> dict[str, object]:
@@ -120,10 +120,12 @@ class _Reading:
         match = translate_nis(self.kit, code)
         if match is None:
             known = [*LARGER, *(place.nis for place in self.kit.places)]
-            self.faults.append(RecordFault(path, f'"{code}" is no NIS code of a municipality, province or region; {nearest(code, known)}'))
+            form = '"%(value)s" is no NIS code of a municipality, province or region; %(hint)s'
+            self.faults.append(RecordFault(path, Sentence(form, value=code, hint=nearest(code, known))))
             return code
         if match.place.nis != code:
-            self.notes.append(RecordFault(path, f'"{code}" became {match.place.nis}: {say_match(self.kit, match)}'))
+            said = Sentence('"%(value)s" became %(nis)s: %(rest)s', value=code, nis=match.place.nis, rest=say_match(self.kit, match))
+            self.notes.append(RecordFault(path, said))
         return match.place.nis
 
 
@@ -159,4 +161,6 @@ def own_parents(parents: Mapping[str, str], places: Mapping[str, str]) -> Iterat
             at = parents.get(at)
         if at in path:
             circle = path[path.index(at) :]
-            yield RecordFault(places.get(circle[0], circle[0]), f"stands above itself: {' → '.join((*circle, circle[0]))}")
+            yield RecordFault(
+                places.get(circle[0], circle[0]), Sentence("stands above itself: %(value)s", value=" → ".join((*circle, circle[0])))
+            )

@@ -16,6 +16,7 @@ from stapmee.directory.hsds import Language, Organization, Phone, Schedule, Serv
 from stapmee.directory.nearby import area_name
 from stapmee.directory.publishing import to_json
 from stapmee.directory.reading import from_json
+from stapmee.kit.errors import Sentence
 from stapmee.kit.model import Kit
 from stapmee.kit.places import look_up
 
@@ -65,9 +66,8 @@ def with_fields(kit: Kit, record: R, given: Mapping[str, str]) -> R:
         kept["phones"] = _phones(record, changed["phone"])
     if isinstance(record, Service):
         kept |= _of_service(kit, record, changed, faults)
-    faults += [
-        RecordFault(name, "is missing") for name in ("name", "description") if name in kept and not kept[name] and _needs(record, name)
-    ]
+    empty = (name for name in ("name", "description") if name in kept and not kept[name] and _needs(record, name))
+    faults += [RecordFault(name, Sentence("is missing")) for name in empty]
     if faults:
         raise DirectoryError(faults)
     # Once more through the one reader of records: it knows what an address, a status and a language may be.
@@ -108,7 +108,8 @@ def _listed(words: str) -> list[str]:
 
 def _language(service: Service, code: str, faults: list[RecordFault]) -> Language:
     if not (code.isascii() and code.isalpha() and code.islower() and len(code) in (2, 3)):
-        faults.append(RecordFault("languages", f'"{code}" is no code of a language; write nl, fr, ar, prs …'))
+        said = Sentence('"%(value)s" is no code of a language; write nl, fr, ar, prs …', value=code)
+        faults.append(RecordFault("languages", said))
         code = "und"
     return Language(id=lasting_id("language", str(service.id), code), code=code)
 
@@ -119,7 +120,7 @@ def _nis(kit: Kit, words: str, faults: list[RecordFault]) -> str | None:
         return words if words in LARGER else larger[words.casefold()]
     found = look_up(kit, words)
     if found.place is None:
-        meant = ", ".join(one.place.name for one in found.matches[:4]) or "a municipality, province or region"
-        faults.append(RecordFault("areas", f'"{words}" names no area by itself; write {meant}'))
+        meant = ", ".join(one.place.name for one in found.matches[:4]) or Sentence("a municipality, province or region")
+        faults.append(RecordFault("areas", Sentence('"%(value)s" names no area by itself; write %(hint)s', value=words, hint=meant)))
         return None
     return found.place.nis

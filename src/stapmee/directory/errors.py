@@ -6,12 +6,14 @@ from collections.abc import Iterable
 
 import msgspec
 
+from stapmee.kit.errors import Sentence
+
 
 class RecordFault(msgspec.Struct, frozen=True, order=True):
     """One thing that is wrong, and where: "services[3].phones[0].number"."""
 
     path: str
-    message: str
+    message: Sentence
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}"
@@ -33,12 +35,20 @@ class ConfidentialError(Exception):
         super().__init__(f"the location {identifier} is confidential and is never given out; leave it out")
 
 
-class NumberError(ValueError):
-    """A number of the Crossroads Bank for Enterprises (KBO) cannot be right; `number` is what was written."""
+class UnfitError(ValueError):
+    """A record's own rule does not hold; `said` says which."""
 
-    def __init__(self, number: str, message: str) -> None:
+    def __init__(self, said: Sentence) -> None:
+        self.said = said
+        super().__init__(said)
+
+
+class NumberError(UnfitError):
+    """A number of the Crossroads Bank for Enterprises (KBO) cannot be right; `number` is what was written, `said` why it cannot."""
+
+    def __init__(self, number: str, why: Sentence) -> None:
         self.number = number
-        super().__init__(f'"{number}" is no KBO number: {message}')
+        super().__init__(Sentence('"%(value)s" is no KBO number: %(hint)s', value=number, hint=why))
 
 
 class UndoError(Exception):
@@ -53,7 +63,7 @@ class UndoError(Exception):
 class FileError(Exception):
     """A file can't be read on; `place` is where in it ("services.csv line 12"), `fault` says what and how to mend it."""
 
-    def __init__(self, place: str, fault: str) -> None:
+    def __init__(self, place: str, fault: Sentence) -> None:
         self.place = place
         self.fault = fault
         super().__init__(f"{place}: {fault}")

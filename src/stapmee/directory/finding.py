@@ -7,13 +7,13 @@ one index: docs/decisions/0009-records-and-their-index.md.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 import msgspec
 from django.db import connection
-from django.db.models import F, Q
 
 from stapmee.directory.hsds import Organization, Service
 from stapmee.directory.indexing import folded
@@ -120,30 +120,54 @@ def _conditions(question: Question, terms: Sequence[int]) -> tuple[list[str], li
     return holds, values
 
 
-def _places(values: Sequence[str]) -> str:
+def _places(values: Sequence[object]) -> str:
     return ", ".join(["%s"] * len(values))
 
 
+#: Of the services of a page, each area around a place that they are for. The sum keeps a planner from going through all that is
+#: for any need; written out too, since making these lines took the ORM longer than answering them the database.
+_AREAS = """
+SELECT reach.service_id, nearness.rank, nearness.tier, reach.area_id, area.name
+FROM directory_reach reach
+JOIN directory_nearness nearness ON nearness.area_id = reach.area_id
+JOIN directory_area area ON area.nis = reach.area_id
+WHERE reach.service_id IN ({}) AND reach.term + 0 = %s AND nearness.place_id = %s AND (reach.neighbours OR nearness.tier <> %s)
+"""
+_SHOWN = ("document", "digest", "service__organization__document", "service__organization__removed")
+
+
 def _hits(place: str, keys: Sequence[int]) -> tuple[Hit, ...]:
-    documents = {row.key: row for row in Record.objects.filter(key__in=keys).select_related("service__organization")}
-    near: dict[int, tuple[float, int, str, str]] = {}
-    # One filter, so that it is one join. The sum keeps a planner from going through all that is for any need.
-    shown = Q(neighbours=True) | Q(area__near__tier=Nearness.Tier.LOCAL) | Q(area__near__tier__gt=Nearness.Tier.NEIGHBOURING)
-    reach = Reach.objects.annotate(need=F("term") + 0).filter(shown, need=Reach.ANY, service__in=keys, area__near__place=place)
-    for key, rank, tier, area, name in reach.values_list("service", "area__near__rank", "area__near__tier", "area", "area__name"):
-        near[key] = min(near.get(key, (float("inf"), 0, "", "")), (rank, tier, area, name))
-    return tuple(_hit(documents[key], *near[key]) for key in keys)
+    if not keys:
+        return ()
+    near: dict[int, _Near] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_AREAS.format(_places(keys)), (*keys, Reach.ANY, place, Nearness.Tier.NEIGHBOURING.value))
+        for key, *found in cursor.fetchall():
+            near[key] = min(near.get(key, _FAR), _Near(*found))
+    documents = {key: rest for key, *rest in Record.objects.filter(key__in=keys).values_list("key", *_SHOWN)}
+    return tuple(_hit(key, near[key], *documents[key]) for key in keys)
 
 
-def _hit(row: Record, rank: float, tier: int, area: str, name: str) -> Hit:
-    owner = row.service.organization
+class _Near(NamedTuple):
+    """By which area a service is found."""
+
+    rank: float
+    tier: int
+    area: str
+    name: str
+
+
+_FAR = _Near(float("inf"), 0, "", "")
+
+
+def _hit(key: int, near: _Near, document: str, digest: str, owner: str | None, removed: datetime.datetime | None) -> Hit:
     return Hit(
-        service=msgspec.json.decode(row.document, type=Service),
-        organization=msgspec.json.decode(owner.document, type=Organization) if owner and owner.removed is None else None,
-        why=WHYS[tier],
-        area=area,
-        area_name=name,
-        kilometres=rank - 1000 * tier if tier == Nearness.Tier.NEIGHBOURING else None,
-        key=row.key,
-        digest=row.digest,
+        service=msgspec.json.decode(document, type=Service),
+        organization=msgspec.json.decode(owner, type=Organization) if owner and removed is None else None,
+        why=WHYS[near.tier],
+        area=near.area,
+        area_name=near.name,
+        kilometres=near.rank - 1000 * near.tier if near.tier == Nearness.Tier.NEIGHBOURING else None,
+        key=key,
+        digest=digest,
     )

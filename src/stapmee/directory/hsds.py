@@ -16,6 +16,8 @@ import msgspec
 from msgspec import Meta
 
 from stapmee.directory import kbo
+from stapmee.directory.errors import UnfitError
+from stapmee.kit.errors import Sentence
 
 Uri = Annotated[str, Meta(pattern=r"^https?://[^\s<>\"{}|\\^`]+$")]
 Email = Annotated[str, Meta(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
@@ -265,7 +267,8 @@ class Location(Described, frozen=True, kw_only=True, omit_defaults=True):
     def __post_init__(self) -> None:
         if self.confidential and any(getattr(self, name) for name in self.__struct_fields__ if name not in CONFIDENTIAL):
             # Without what stands there: a message ends up in logs.
-            raise ValueError(f"is confidential and holds more than {', '.join(CONFIDENTIAL)}; leave out what may say where it is")
+            form = "is confidential and holds more than %(columns)s; leave out what may say where it is"
+            raise UnfitError(Sentence(form, columns=", ".join(CONFIDENTIAL)))
 
 
 class OrganizationIdentifier(Described, frozen=True, kw_only=True, omit_defaults=True):
@@ -280,7 +283,7 @@ class OrganizationIdentifier(Described, frozen=True, kw_only=True, omit_defaults
         if self.identifier_scheme == kbo.SCHEME:
             check = kbo.establishment_number if self.identifier_type == kbo.ESTABLISHMENT else kbo.enterprise_number
             if check(self.identifier) != self.identifier:
-                raise ValueError(f'"{self.identifier}": write it as {check(self.identifier)}')
+                raise UnfitError(Sentence('"%(value)s": write it as %(hint)s', value=self.identifier, hint=check(self.identifier)))
 
 
 class Funding(Described, frozen=True, kw_only=True, omit_defaults=True):

@@ -28,6 +28,7 @@ from stapmee.directory.indexing import chunks
 from stapmee.directory.keeping import ORDER, Compared, Entry, compare, entry_of, propose, take_away, write
 from stapmee.directory.models import Batch, Record, ServiceAtLocation
 from stapmee.directory.splitting import Listed, nested
+from stapmee.kit.errors import Sentence
 from stapmee.kit.model import Kit
 
 #: What to do with a record that changed here and at its source.
@@ -144,9 +145,7 @@ class Stage:
         entry = entry_of(record)
         there = self.rows.execute("SELECT digest, nested, place FROM entry WHERE id = ?", (entry.id.bytes,)).fetchone()
         if there and (there[0] != entry.digest or not (along or there[1])) and along == bool(there[1]):
-            return RecordFault(
-                place, f'the {entry.kind} "{entry.name}" ({entry.id}) stands also at {there[2]}, {_how(there[0] == entry.digest)}'
-            )
+            return RecordFault(place, _stands_also(entry, there[2], same=there[0] == entry.digest))
         if there is None or not along:
             row = (entry.id.bytes, ORDER.index(entry.kind), entry.digest, along, place, msgspec.msgpack.encode(entry))
             self.rows.execute("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?)", row)
@@ -162,7 +161,9 @@ class Stage:
             try:
                 self.rows.execute("INSERT INTO part VALUES (?, ?)", (one.id.bytes, place))
             except sqlite3.IntegrityError:
-                return RecordFault(place, f'the id "{one.id}" of a service at a location stands twice; each has its own')
+                return RecordFault(
+                    place, Sentence('the id "%(value)s" of a service at a location stands twice; each has its own', value=one.id)
+                )
         return None
 
     def lost(self) -> Iterator[tuple[UUID, str, str]]:
@@ -189,8 +190,13 @@ class Stage:
         return self.rows.execute("SELECT 1 FROM entry WHERE id = ?", (identifier.bytes,)).fetchone() is not None
 
 
-def _how(same: bool) -> str:  # private, and its one caller names it
-    return "and every record has its own id" if same else "where it says something else"
+def _stands_also(entry: Entry, place: str, *, same: bool) -> Sentence:
+    form = (
+        'the %(kind)s "%(value)s" (%(id)s) stands also at %(place)s, and every record has its own id'
+        if same
+        else 'the %(kind)s "%(value)s" (%(id)s) stands also at %(place)s, where it says something else'
+    )
+    return Sentence(form, kind=Sentence(entry.kind), value=entry.name, id=entry.id, place=place)
 
 
 def _pointed(record: Listed) -> Iterator[tuple[str, UUID]]:
@@ -232,7 +238,7 @@ def _read(kit: Kit, path: Path, options: Options, stage: Stage, report: Report, 
         report.fault(RecordFault(error.place, error.fault))
         return
     if not stage.count and not report.faults:
-        report.fault(RecordFault(path.name, "holds no record"))
+        report.fault(RecordFault(path.name, Sentence("holds no record")))
     _tell(report, _faults_between(stage), ())
 
 
@@ -249,15 +255,24 @@ def _faults_between(stage: Stage) -> Iterator[RecordFault]:
         here = dict(Record.objects.filter(id__in=[identifier for identifier, *_ in some], removed=None).values_list("id", "kind"))
         for identifier, what, place in some:
             if here.get(identifier) != what:
-                yield RecordFault(place, f'points at the {what} "{identifier}", which is neither in the file nor here')
+                said = Sentence(
+                    'points at the %(kind)s "%(value)s", which is neither in the file nor here', kind=Sentence(what), value=identifier
+                )
+                yield RecordFault(place, said)
     above = {identifier: (parent, place) for identifier, parent, place in stage.parents()}
     yield from own_parents(
         {**_parents_here(above), **{one: parent for one, (parent, _) in above.items()}}, {one: place for one, (_, place) in above.items()}
     )
     for parts in chunks(stage.parts()):
         owners = dict(ServiceAtLocation.objects.filter(id__in=[part for part, _ in parts]).values_list("id", "service__record__id"))
-        yield from (RecordFault(place, f'"{part}" is a service at a location of {owners[part]} here, which is not in the file')
-                    for part, place in parts if part in owners and not stage.holds(owners[part]))  # fmt: skip
+        yield from (
+            RecordFault(
+                place,
+                Sentence('"%(value)s" is a service at a location of %(of)s here, which is not in the file', value=part, of=owners[part]),
+            )
+            for part, place in parts
+            if part in owners and not stage.holds(owners[part])
+        )
 
 
 def _parents_here(above: dict[str, tuple[str, str]]) -> dict[str, str]:
@@ -302,9 +317,8 @@ def _write(kit: Kit, stage: Stage, options: Options, report: Report, progress: P
     for rows in chunks(_removed(stage, options, report)):
         take_away(kit, batch, rows)
     if options.conflicts == "refuse" and (refused := report.counts["conflict"] + report.counts["foreign"]):
-        report.fault(
-            RecordFault(report.file, f"{refused} records were changed here too or are another source's; say whose is kept: ours or theirs")
-        )
+        said = "%(value)s records were changed here too or are another source's; say whose is kept: ours or theirs"
+        report.fault(RecordFault(report.file, Sentence(said, value=refused)))
         raise _RefusedError
     batch.save()
     if batch.added + batch.changed > _MANY:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from stapmee.directory.errors import NumberError
+from stapmee.kit.errors import Sentence
 
 #: The code of the register in the list of org-id.guide: HSDS's `identifier_scheme`.
 SCHEME = "BE-BCE_KBO"
@@ -24,7 +25,7 @@ def enterprise_number(written: str) -> str:
 
     :raises NumberError: when it cannot be one
     """
-    return _checked(written, "01", "an enterprise's begins with 0 or 1")
+    return _checked(written, "01", Sentence("an enterprise's begins with 0 or 1"))
 
 
 def establishment_number(written: str) -> str:
@@ -32,7 +33,7 @@ def establishment_number(written: str) -> str:
 
     :raises NumberError: when it cannot be one
     """
-    return _checked(written, "2345678", "an establishment's begins with 2 to 8")
+    return _checked(written, "2345678", Sentence("an establishment's begins with 2 to 8"))
 
 
 def say_number(digits: str) -> str:
@@ -42,16 +43,16 @@ def say_number(digits: str) -> str:
     return ".".join((digits[:first], *(rest[at : at + 3] for at in range(0, len(rest), 3))))
 
 
-def _checked(written: str, first: str, rule: str) -> str:
+def _checked(written: str, first: str, rule: Sentence) -> str:
     digits = re.sub(r"^\s*BE|[\s.\-/]", "", written, flags=re.IGNORECASE)
     if not re.fullmatch(r"[0-9]+", digits):
-        raise NumberError(written, "write its ten digits, as 0207.451.227")
+        raise NumberError(written, Sentence("write its ten digits, as 0207.451.227"))
     if len(digits) == 9 and "0" in first:
         digits = f"0{digits}"  # as it was written before 2005
     if len(digits) != 10:
-        raise NumberError(written, f"it has {len(digits)} digits, not ten")
+        raise NumberError(written, Sentence("it has %(value)s digits, not ten", value=len(digits)))
     if digits[0] not in first:
         raise NumberError(written, rule)
     if 97 - int(digits[:8]) % 97 != int(digits[8:]):
-        raise NumberError(written, "its last two digits do not fit the first eight; a digit is wrong or two changed places")
+        raise NumberError(written, Sentence("its last two digits do not fit the first eight; a digit is wrong or two changed places"))
     return digits

@@ -15,6 +15,7 @@ from stapmee.directory.indexing import chunks
 from stapmee.directory.keeping import digest
 from stapmee.directory.models import Reach, Record, Service
 from stapmee.directory.reading import from_json
+from stapmee.kit.errors import Sentence
 from stapmee.kit.places import fold
 
 
@@ -38,7 +39,7 @@ def _faults(rows: list[Record]) -> Iterator[RecordFault]:
     for row in rows:
         place = f"{row.kind} {row.id}"
         if digest(row.document) != row.digest:
-            yield RecordFault(place, "was changed by another way than an import or an edit; import or edit it again")
+            yield RecordFault(place, Sentence("was changed by another way than an import or an edit; import or edit it again"))
         try:
             from_json(KINDS[row.kind], json.loads(row.document), place)
         except DirectoryError as error:
@@ -48,14 +49,15 @@ def _faults(rows: list[Record]) -> Iterator[RecordFault]:
 def _without_owner() -> Iterator[RecordFault]:
     rows = Service.objects.filter(record__removed=None).exclude(organization__removed=None, organization__isnull=False)
     for row in rows.select_related("record").order_by("pk"):
-        yield RecordFault(f"service {row.record.id}", f'"{row.record.name}" is of an organisation that is no more')
+        yield RecordFault(f"service {row.record.id}", Sentence('"%(value)s" is of an organisation that is no more', value=row.record.name))
 
 
 def _found_nowhere() -> Iterator[RecordFault]:
     reached = Reach.objects.filter(term=Reach.ANY).values("service")
     rows = Service.objects.filter(record__removed=None, status="active").exclude(pk__in=reached)
     for row in rows.select_related("record").order_by("pk"):
-        yield RecordFault(f"service {row.record.id}", f'"{row.record.name}" names no area and no place, so nobody finds it by place')
+        said = Sentence('"%(value)s" names no area and no place, so nobody finds it by place', value=row.record.name)
+        yield RecordFault(f"service {row.record.id}", said)
 
 
 def _twice() -> Iterator[RecordFault]:
@@ -67,5 +69,8 @@ def _twice() -> Iterator[RecordFault]:
         for key, what in ((fold(row.name), "name"), *((number, f"number {number}") for number in sorted(numbers))):
             other = first.setdefault(key, row)
             if other is not row:
-                yield RecordFault(f"organization {row.id}", f'"{row.name}" has the {what} of "{other.name}" ({other.id})')
+                said = Sentence(
+                    '"%(value)s" has the %(what)s of "%(other)s" (%(id)s)', value=row.name, what=what, other=other.name, id=other.id
+                )
+                yield RecordFault(f"organization {row.id}", said)
                 break

@@ -17,6 +17,7 @@ import msgspec
 
 from stapmee.directory.errors import DirectoryError, RecordFault
 from stapmee.directory.hsds import Attribute, Directory, Entity, Organization, Service, Taxonomy, TaxonomyTerm
+from stapmee.kit.errors import Sentence
 
 #: Records that have a list of their own.
 Listed = Organization | Service | Taxonomy | TaxonomyTerm
@@ -110,9 +111,8 @@ class _Splitting:
             return {}
         points = getattr(record, pointer)
         if points is not None and points != value.id:
-            self.faults.append(
-                RecordFault(f"{path}.{pointer}".lstrip("."), f'"{points}" is not what stands there; leave one of the two out')
-            )
+            said = Sentence('"%(value)s" is not what stands there; leave one of the two out', value=points)
+            self.faults.append(RecordFault(f"{path}.{pointer}".lstrip("."), said))
         return {pointer: None}
 
     def standing(self, record: msgspec.Struct, owner: Entity, path: str) -> dict[str, object]:
@@ -121,14 +121,14 @@ class _Splitting:
         pointer = "link_id" if isinstance(record, Attribute) else f"{kind}_id"
         points = getattr(record, pointer, None)
         if points is not None and points != owner.id:
-            self.faults.append(
-                RecordFault(f"{path}.{pointer}".lstrip("."), f'"{points}" is not the {kind} in which this stands; leave it out')
-            )
+            said = Sentence('"%(value)s" is not the %(kind)s in which this stands; leave it out', value=points, kind=kind)
+            self.faults.append(RecordFault(f"{path}.{pointer}".lstrip("."), said))
         dropped: dict[str, object] = {pointer: None} if points is not None else {}
         if isinstance(record, Attribute) and record.link_entity is not None:
             dropped["link_entity"] = None
             if record.link_entity != kind:
-                self.faults.append(RecordFault(f"{path}.link_entity".lstrip("."), f'"{record.link_entity}" is not {kind}; leave it out'))
+                said = Sentence('"%(value)s" is not %(kind)s; leave it out', value=record.link_entity, kind=kind)
+                self.faults.append(RecordFault(f"{path}.link_entity".lstrip("."), said))
         return dropped
 
 

@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from typing import Self
 
 import msgspec
+
+
+class Sentence(str):
+    """What is said, with what it was made from: reads as any string, and can be said again in another language.
+
+    >>> said = Sentence('"%(value)s" is no date; write it as 2026-05-31', value="morgen")
+    >>> said
+    '"morgen" is no date; write it as 2026-05-31'
+    >>> said.values["value"]
+    'morgen'
+    """
+
+    form: str  #: the English sentence, with %(name)s where a value stands
+    values: Mapping[str, str]  #: what stands there; a value may be a sentence itself
+
+    def __new__(cls, form: str, **values: object) -> Self:
+        """Fill in the form."""
+        filled = {name: value if isinstance(value, str) else str(value) for name, value in values.items()}
+        made = super().__new__(cls, form % filled if filled else form)
+        made.form, made.values = form, filled
+        return made
 
 
 class Fault(msgspec.Struct, frozen=True, order=True):
@@ -35,7 +57,11 @@ class KitNotFoundError(KitError):
         super().__init__([Fault(folder, 0, "", "no kit here (no kit.yaml); name its folder with --kit DIR or in STAPMEE_KIT")])
 
 
-def nearest(word: str, allowed: Iterable[str]) -> str:
+#: So many allowed words are listed, of more the first.
+_LISTED = 12
+
+
+def nearest(word: str, allowed: Iterable[str]) -> Sentence:
     """Say which allowed word is meant, or which there are.
 
     >>> nearest("aplicant", ["applicant", "refugee"])
@@ -44,8 +70,9 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
     words = sorted(allowed)
     close = get_close_matches(word, words, n=1, cutoff=0.6)
     if close:
-        return f'did you mean "{close[0]}"?'
+        return Sentence('did you mean "%(value)s"?', value=close[0])
     if not words:
-        return "there are none"
-    listed = ", ".join(words[:12]) + (f" … ({len(words)} in all)" if len(words) > 12 else "")
-    return f"allowed: {listed}"
+        return Sentence("there are none")
+    if len(words) > _LISTED:
+        return Sentence("allowed: %(value)s … (%(number)s in all)", value=", ".join(words[:_LISTED]), number=len(words))
+    return Sentence("allowed: %(value)s", value=", ".join(words))

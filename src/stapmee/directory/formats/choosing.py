@@ -9,6 +9,7 @@ from pathlib import Path
 from stapmee.directory.errors import FileError
 from stapmee.directory.formats import hsds_json, ndjson, sheet, tables
 from stapmee.directory.formats.incoming import Read, Watch
+from stapmee.kit.errors import Sentence
 from stapmee.kit.model import Kit
 
 _JSON, _LINES = (".json",), (".ndjson", ".jsonl")
@@ -21,7 +22,7 @@ def read(kit: Kit, path: Path, source: str, watch: Watch) -> Read:
     """
     suffix = path.suffix.lower()
     if not path.exists():
-        raise FileError(str(path), "is not there")
+        raise FileError(str(path), Sentence("is not there"))
     if path.is_dir():
         return _folder(path, watch)
     if suffix == ".zip":
@@ -32,8 +33,9 @@ def read(kit: Kit, path: Path, source: str, watch: Watch) -> Read:
         return hsds_json.read(path, watch)
     if suffix in _LINES:
         return ndjson.read(path, watch)
-    hint = " In Excel: save as “CSV UTF-8”." if suffix in (".xlsx", ".xls", ".ods") else ""
-    raise FileError(path.name, f"is no file that we read: .json, .ndjson, .csv, or a tabular data package as .zip or folder.{hint}")
+    if suffix in (".xlsx", ".xls", ".ods"):
+        raise FileError(path.name, Sentence("is no file that we read: save the spreadsheet as “CSV UTF-8”"))
+    raise FileError(path.name, Sentence("is no file that we read: .json, .ndjson, .csv, or a tabular data package as .zip or folder"))
 
 
 def _folder(path: Path, watch: Watch) -> Read:
@@ -41,7 +43,7 @@ def _folder(path: Path, watch: Watch) -> Read:
         return tables.read(path, watch)
     named = [one for name in hsds_json.LISTS for one in sorted(path.glob(f"{name}.*")) if one.suffix in (*_JSON, *_LINES)]
     if not named:
-        raise FileError(path.name, f"holds no file of HSDS: {', '.join(hsds_json.LISTS)} as .json, .ndjson or .csv")
+        raise FileError(path.name, Sentence("holds no file of HSDS: %(value)s as .json, .ndjson or .csv", value=", ".join(hsds_json.LISTS)))
     return _each(named, watch)
 
 

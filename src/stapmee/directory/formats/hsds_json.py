@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from stapmee.directory.errors import FileError
 from stapmee.directory.formats.incoming import LONGEST, Incoming, Read, Watch, text
+from stapmee.kit.errors import Sentence
 
 #: Name of a list -> the kind of its records; the order is that of writing.
 LISTS: Mapping[str, str] = {
@@ -46,9 +47,10 @@ class _Reading:
         elif first == "{":
             yield from self.lists(kind)
         else:
-            self.fail(f"begins with {self._said(first)}; it should be a list […] or an object {{…}} of HSDS")
+            form = 'begins with "%(value)s"; it should be a list […] or an object {…} of HSDS'
+            self.fail(Sentence(form, value=first) if first else Sentence("is empty"))
         if self.peek():
-            self.fail(f"goes on after its end, with {self._said(self.peek())}")
+            self.fail(Sentence('goes on after its end, with "%(value)s"', value=self.peek()))
 
     def lists(self, kind: str) -> Iterator[Incoming]:
         """Read an object of lists."""
@@ -66,7 +68,7 @@ class _Reading:
                 self.take(",")
         self.take("}")
         if not found:
-            self.fail(f"holds none of the lists {', '.join(LISTS)}")
+            self.fail(Sentence("holds none of the lists %(value)s", value=", ".join(LISTS)))
 
     def listed(self, name: str, kind: str) -> Iterator[Incoming]:
         """Read a list of records."""
@@ -77,7 +79,7 @@ class _Reading:
             value = self.value()
             place = f"{name}[{number}] (line {line})"
             if not isinstance(value, dict):
-                self.fail(f"{place} is no record: {{…}}")
+                self.fail(Sentence("%(value)s is no record: {…}", value=place))
             yield Incoming(kind, value, {"": place})
             number += 1
             if self.peek() != "]":
@@ -101,7 +103,8 @@ class _Reading:
         """Go past a character that has to be there."""
         found = self.peek()
         if found != wanted:
-            self.fail(f"{self._said(found)} where {wanted} should be")
+            ended = Sentence("the file ends where %(of)s should be", of=wanted)
+            self.fail(Sentence('"%(value)s" stands where %(of)s should be', value=found, of=wanted) if found else ended)
         self.at += 1
 
     def value(self) -> object:
@@ -111,7 +114,7 @@ class _Reading:
             try:
                 value, end = self.decoder.raw_decode(self.window, self.at)
             except RecursionError:
-                self.fail("is nested deeper than any record")
+                self.fail(Sentence("is nested deeper than any record"))
             except json.JSONDecodeError as error:
                 ahead = error.pos - self.at  # before the window moves
                 if len(self.window) - self.at > LONGEST or not self.more(len(self.window)):
@@ -134,22 +137,18 @@ class _Reading:
         self.window, self.at = self.window[self.at :] + "".join(pieces), 0
         return any(pieces)
 
-    def _broken(self, fault: str, at: int) -> str:
+    def _broken(self, fault: str, at: int) -> Sentence:
         if at >= len(self.window.rstrip()) or fault.startswith("Unterminated"):
-            return "ends in the middle of a record: was the file cut off?"
-        return f"is no JSON here: {fault.lower()}, near {self.window[at : at + 30]!r}"
+            return Sentence("ends in the middle of a record: was the file cut off?")
+        return Sentence("is no JSON here: %(why)s, near %(value)s", why=fault.lower(), value=repr(self.window[at : at + 30]))
 
     def no_number(self, word: str) -> NoReturn:
         """Refuse NaN and Infinity, which Python reads and JSON has not."""
-        self.fail(f"{word} is no number of JSON")
+        self.fail(Sentence("%(value)s is no number of JSON", value=word))
 
-    def fail(self, fault: str) -> NoReturn:
+    def fail(self, fault: Sentence) -> NoReturn:
         """Stop, and say where."""
         raise FileError(f"{self.name} line {self.line}", fault)
-
-    @staticmethod
-    def _said(character: str) -> str:
-        return f'"{character}"' if character else "the end of the file"
 
 
 def write(lists: Iterable[tuple[str, Iterable[str]]]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import csv
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -12,6 +13,7 @@ from typing import BinaryIO
 import msgspec
 
 from stapmee.directory.errors import FileError, RecordFault
+from stapmee.kit.errors import Sentence
 
 #: Told how many bytes more were read, now and then.
 Watch = Callable[[int], None]
@@ -71,7 +73,7 @@ def lines_of(file: BinaryIO, name: str, watch: Watch) -> Iterator[str]:
     read = 0
     for number, line in enumerate(iter(partial(file.readline, LONGEST), b""), start=1):
         if len(line) >= LONGEST:
-            raise FileError(f"{name} line {number}", "is longer than any record: 8 million letters")
+            raise FileError(f"{name} line {number}", Sentence("is longer than any record: 8 million letters"))
         read += len(line)
         if number == 1:
             _refuse_mark(line, name)
@@ -107,19 +109,31 @@ def text(file: BinaryIO, name: str, watch: Watch) -> Iterator[str]:
 def _refuse_mark(start: bytes, name: str) -> None:
     for mark, what in _MARKS.items():
         if start.startswith(mark):
-            raise FileError(name, f"is {what}, not text; save it as UTF-8 (in Excel: “CSV UTF-8”)")
+            raise FileError(name, Sentence("is %(value)s, not text; save it as UTF-8 (in Excel: “CSV UTF-8”)", value=what))
 
 
 def not_utf8(name: str, line: int, data: bytes, error: UnicodeDecodeError) -> FileError:
     """Say that bytes are no UTF-8, and what they may have been."""
     near = data[max(error.start - 20, 0) : error.start + 20].decode("cp1252", "replace").strip()
-    return FileError(f"{name} line {line}", f'is not UTF-8 near "{near}"; save the file as UTF-8 (in Excel: “CSV UTF-8”)')
+    said = Sentence('is not UTF-8 near "%(value)s"; save the file as UTF-8 (in Excel: “CSV UTF-8”)', value=near)
+    return FileError(f"{name} line {line}", said)
 
 
-def cell_fault(cell: str) -> str | None:
+def no_csv(error: csv.Error) -> Sentence:
+    """Say that a table cannot be read on."""
+    return Sentence("is no CSV (%(value)s): was the file cut off, or a quote forgotten?", value=error)
+
+
+def cells_missing(cells: int, columns: int) -> Sentence:
+    """Say that a row is shorter or longer than its header."""
+    return Sentence("has %(value)s cells of %(of)s: was the file cut off, or a quote forgotten?", value=cells, of=columns)
+
+
+def cell_fault(cell: str) -> Sentence | None:
     """Say what is wrong with the cell of a table that a spreadsheet would run."""
     if _FORMULA.match(cell):
-        return f'"{cell[:40]}" begins like a formula; write it without {cell[0]!r}, or put \' before it'
+        form = '"%(value)s" begins like a formula; write it without %(sign)s, or put \' before it'
+        return Sentence(form, value=cell[:40], sign=repr(cell[0]))
     return None
 
 
@@ -137,7 +151,9 @@ def safe_cell(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) or (cell.startswith("'") and _FORMULA.match(cell[1:])) else cell
 
 
-def html_fault(words: str) -> str | None:
+def html_fault(words: str) -> Sentence | None:
     """Say where words hold HTML; "less than 3 < 5" is none."""
     found = _HTML.search(words)
-    return f'holds HTML ("{words[found.start() : found.start() + 30]}"); write it in plain words' if found else None
+    if found is None:
+        return None
+    return Sentence('holds HTML ("%(value)s"); write it in plain words', value=words[found.start() : found.start() + 30])

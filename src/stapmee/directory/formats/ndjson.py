@@ -9,6 +9,7 @@ from pathlib import Path
 from stapmee.directory.errors import RecordFault
 from stapmee.directory.formats.hsds_json import LISTS
 from stapmee.directory.formats.incoming import LONGEST, Incoming, Read, Watch, lines
+from stapmee.kit.errors import Sentence
 
 
 def read(path: Path, watch: Watch) -> Read:
@@ -21,13 +22,13 @@ def read(path: Path, watch: Watch) -> Read:
         try:
             value = json.loads(line) if len(line) <= LONGEST else None
         except (ValueError, RecursionError):
-            end = "" if line.endswith("\n") else ": was the file cut off?"
-            yield RecordFault(place, f"is no JSON{end or '; a record stands on one line'}")
+            whole = line.endswith("\n")
+            yield RecordFault(place, Sentence("is no JSON; a record stands on one line" if whole else "is no JSON: was the file cut off?"))
             continue
         if isinstance(value, dict):
             yield Incoming(kind, value, {"": place})
         else:
-            yield RecordFault(place, "is no record: {…}, shorter than 8 million letters")
+            yield RecordFault(place, Sentence("is no record: {…}, shorter than 8 million letters"))
 
 
 def write(documents: Iterable[str]) -> Iterator[str]:

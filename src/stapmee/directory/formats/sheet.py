@@ -14,10 +14,10 @@ from pathlib import Path
 from stapmee.directory import kbo
 from stapmee.directory.areas import COUNTRIES, PROVINCES, REGIONS
 from stapmee.directory.errors import FileError, NumberError, RecordFault
-from stapmee.directory.formats.incoming import Incoming, Read, Watch, cell_fault, lines, plain_cell, safe_cell
+from stapmee.directory.formats.incoming import Incoming, Read, Watch, cell_fault, cells_missing, lines, no_csv, plain_cell, safe_cell
 from stapmee.directory.hsds import Organization, Service, area_uri, lasting_id, nis_of
 from stapmee.directory.links import Scheme, actor_of, term_id, themes_of
-from stapmee.kit.errors import nearest
+from stapmee.kit.errors import Sentence, nearest
 from stapmee.kit.model import ActorId, Kit, ThemeId
 from stapmee.kit.places import fold, look_up
 from stapmee.kit.territory import Place
@@ -48,9 +48,7 @@ def read(kit: Kit, path: Path, source: str, watch: Watch) -> Read:
             if any(cells):
                 yield from _row(kit, source, f"{path.name} line {reader.line_num}", header, cells, abouts)
     except csv.Error as error:
-        raise FileError(
-            f"{path.name} line {reader.line_num}", f"is no CSV ({error}): was the file cut off, or a quote forgotten?"
-        ) from error
+        raise FileError(f"{path.name} line {reader.line_num}", no_csv(error)) from error
 
 
 def _delimiter(path: Path) -> str:
@@ -63,17 +61,20 @@ def _delimiter(path: Path) -> str:
 def _refuse_header(header: list[str], name: str) -> None:
     for column in header:
         if column not in COLUMNS:
-            raise FileError(f"{name} line 1", f'"{column}" is no column of ours; {nearest(column, COLUMNS)}')
+            raise FileError(
+                f"{name} line 1", Sentence('"%(value)s" is no column of ours; %(hint)s', value=column, hint=nearest(column, COLUMNS))
+            )
     for column in NEEDED:
         if column not in header:
-            raise FileError(f"{name} line 1", f'the column "{column}" is missing; the columns are {", ".join(COLUMNS)}')
+            said = Sentence('the column "%(value)s" is missing; the columns are %(columns)s', value=column, columns=", ".join(COLUMNS))
+            raise FileError(f"{name} line 1", said)
     if len(set(header)) < len(header):
-        raise FileError(f"{name} line 1", "names a column twice")
+        raise FileError(f"{name} line 1", Sentence("names a column twice"))
 
 
 def _row(kit: Kit, source: str, place: str, header: list[str], cells: list[str], abouts: dict[str, str]) -> Read:
     if len(cells) != len(header):
-        yield RecordFault(place, f"has {len(cells)} cells of {len(header)}: was the file cut off, or a quote forgotten?")
+        yield RecordFault(place, cells_missing(len(cells), len(header)))
         return
     pairs = list(zip(header, cells, strict=True))
     faults = [RecordFault(f"{place}, {column}", fault) for column, cell in pairs if (fault := cell_fault(cell.strip()))]
@@ -93,10 +94,10 @@ class _Row:
     def __init__(self, kit: Kit, source: str, cells: Mapping[str, str], abouts: dict[str, str]) -> None:
         self.kit, self.cells = kit, cells
         self.abouts = abouts  # what earlier rows say of their organisations
-        self.faults: list[tuple[str, str]] = []
+        self.faults: list[tuple[str, Sentence]] = []
         for column in NEEDED:
             if column not in cells:
-                self.faults.append((column, "is empty"))
+                self.faults.append((column, Sentence("is empty")))
         name = cells.get("kbo") or fold(cells.get("organization", ""))
         self.organization_id = cells.get("organization_id") or str(lasting_id("organization", source, name))
         self.service_id = cells.get("service_id") or str(lasting_id("service", source, name, fold(cells.get("service", ""))))
@@ -120,7 +121,7 @@ class _Row:
         try:
             return kbo.enterprise_number(self.cells["kbo"])
         except NumberError as error:
-            self.faults.append(("kbo", str(error)))
+            self.faults.append(("kbo", error.said))
             return None
 
     def service(self) -> dict[str, object]:
@@ -160,7 +161,8 @@ class _Row:
         found = look_up(self.kit, words)
         if found.place is None:
             meant = ", ".join(f"{one.place.name} ({one.place.nis})" for one in found.matches[:5])
-            self.faults.append((column, f'"{words}" names no municipality by itself; write {meant or "its name, NIS code or postcode"}'))
+            hint = meant or Sentence("its name, NIS code or postcode")
+            self.faults.append((column, Sentence('"%(value)s" names no municipality by itself; write %(hint)s', value=words, hint=hint)))
         return found.place
 
     def places_at(self) -> list[dict[str, object]]:
@@ -172,7 +174,7 @@ class _Row:
         written = [column for column in ("at", "street", "postcode", "city") if column in self.cells]
         if secret:
             # Without what stands there: messages end up in logs.
-            self.faults.extend((column, "is filled in, and the place is secret; leave it empty") for column in written)
+            self.faults.extend((column, Sentence("is filled in, and the place is secret; leave it empty")) for column in written)
             return [self.at_location({"location_type": "physical", "confidential": True}, "secret")]
         if fold(at) == _ONLINE:
             return [self.at_location({"location_type": "virtual"}, _ONLINE)]
@@ -182,7 +184,7 @@ class _Row:
         """Read whether the place is secret; None when that can't be read: then nothing of it is."""
         said = self.cells.get("secret", "").casefold()
         if said not in (*_YES, *_NO):
-            self.faults.append(("secret", "is neither yes nor no"))
+            self.faults.append(("secret", Sentence("is neither yes nor no")))
             return None
         return said in _YES
 
@@ -202,7 +204,8 @@ class _Row:
             return made
         made |= {"name": place.name, "external_identifier": place.nis, "external_identifier_type": "NIS"}
         if "street" in self.cells:
-            self.faults.extend((column, "is empty, and an address has one") for column in ("postcode", "city") if column not in self.cells)
+            lacking = (column for column in ("postcode", "city") if column not in self.cells)
+            self.faults.extend((column, Sentence("is empty, and an address has one")) for column in lacking)
             made["addresses"] = [
                 _part(
                     "address",
@@ -223,7 +226,7 @@ class _Row:
         allowed: Mapping[ActorId, object] | Mapping[ThemeId, object] = self.kit.actors if column == "actor" else self.kit.themes
         for name in self.several(column):
             if name not in allowed:
-                self.faults.append((column, f'"{name}" is not in the kit; {nearest(name, allowed)}'))
+                self.faults.append((column, Sentence('"%(value)s" is not in the kit; %(hint)s', value=name, hint=nearest(name, allowed))))
             value = {"taxonomy_term_id": str(term_id(scheme, name)), "link_type": scheme, "value": name}
             yield _part("attribute", self.service_id, f"{scheme}/{name}", **value)
 

@@ -25,10 +25,10 @@ from msgspec import inspect
 
 from stapmee.directory import hsds
 from stapmee.directory.errors import FileError, RecordFault
-from stapmee.directory.formats.incoming import Incoming, Read, Watch, cell_fault, lines_of, plain_cell, safe_cell
+from stapmee.directory.formats.incoming import Incoming, Read, Watch, cell_fault, cells_missing, lines_of, no_csv, plain_cell, safe_cell
 from stapmee.directory.publishing import to_json
 from stapmee.directory.splitting import Listed, kind_of
-from stapmee.kit.errors import nearest
+from stapmee.kit.errors import Sentence, nearest
 
 #: Kind of record -> its type and its table, as HSDS names them (the last three: 3.1).
 TABLES: Mapping[str, tuple[type[hsds.Entity], str]] = {
@@ -246,21 +246,21 @@ def _tables(path: Path) -> Iterator[tuple[str, str, BinaryIO]]:
             # By their own names only, whatever folders the zip says they are in: nothing is written where it says.
             inside = {Path(one.filename).name: one for one in archive.infolist() if not one.is_dir()}
             if sum(one.file_size for one in inside.values()) > _LARGEST:
-                raise FileError(path.name, "unpacks to more than 4 GB; send it in parts")
+                raise FileError(path.name, Sentence("unpacks to more than 4 GB; send it in parts"))
             for name in _known(path.name, inside, kinds):
                 with archive.open(inside[name]) as packed:
                     yield kinds[name], name, packed  # type: ignore[misc]  # a binary file to read, which is all that is asked
     except (zipfile.BadZipFile, EOFError) as error:
-        raise FileError(path.name, f"is no zip that can be opened ({error}): was it cut off?") from error
+        raise FileError(path.name, Sentence("is no zip that can be opened (%(value)s): was it cut off?", value=error)) from error
 
 
 def _known(package: str, found: Iterable[str], kinds: Mapping[str, str]) -> list[str]:
     tables = [name for name in found if name.endswith(".csv") and name not in ("metadata.csv", "meta_table_descriptions.csv")]
     for name in tables:
         if name not in kinds:
-            raise FileError(f"{package}/{name}", f"is no table of HSDS; {nearest(name, kinds)}")
+            raise FileError(f"{package}/{name}", Sentence("is no table of HSDS; %(hint)s", hint=nearest(name, kinds)))
     if not tables:
-        raise FileError(package, "holds no table of HSDS, as services.csv")
+        raise FileError(package, Sentence("holds no table of HSDS, as services.csv"))
     return sorted(tables, key=lambda name: list(kinds).index(name))
 
 
@@ -278,12 +278,12 @@ def _rows(rows: sqlite3.Connection, kind: str, name: str, file: BinaryIO, watch:
             if not faults and any(cells):
                 _put_aside(rows, table, place, {column: cell for column, cell in zip(header, cells, strict=True) if cell})
     except csv.Error as error:
-        raise FileError(f"{name} line {reader.line_num}", f"is no CSV ({error}): was the file cut off, or a quote forgotten?") from error
+        raise FileError(f"{name} line {reader.line_num}", no_csv(error)) from error
 
 
 def _faults_of_row(place: str, header: list[str], cells: list[str]) -> list[RecordFault]:
     if len(cells) != len(header):
-        return [RecordFault(place, f"has {len(cells)} cells of {len(header)}: was the file cut off, or a quote forgotten?")]
+        return [RecordFault(place, cells_missing(len(cells), len(header)))]
     pairs = zip(header, cells, strict=True)
     return [RecordFault(f"{place}, {column}", fault) for column, cell in pairs if (fault := cell_fault(cell))]
 
@@ -296,12 +296,19 @@ def _put_aside(rows: sqlite3.Connection, table: Table, place: str, cells: Mappin
 
 def _refuse_header(header: list[str], table: Table, name: str) -> None:
     if "id" not in header:
-        raise FileError(f"{name} line 1", f"names no column id; write the names of the columns first: {', '.join(table.columns)}")
+        raise FileError(f"{name} line 1", _no_id(table))
     for column in header:
         if column not in table.columns:
-            raise FileError(f"{name} line 1", f'"{column}" is no column of {table.name}; {nearest(column, table.columns)}')
+            hint = nearest(column, table.columns)
+            raise FileError(
+                f"{name} line 1", Sentence('"%(value)s" is no column of %(of)s; %(hint)s', value=column, of=table.name, hint=hint)
+            )
     if len(set(header)) < len(header):
-        raise FileError(f"{name} line 1", "names a column twice")
+        raise FileError(f"{name} line 1", Sentence("names a column twice"))
+
+
+def _no_id(table: Table) -> Sentence:
+    return Sentence("names no column id; write the names of the columns first: %(columns)s", columns=", ".join(table.columns))
 
 
 def _value(column: Column, cell: str) -> object:
@@ -331,7 +338,8 @@ def _owning(kind: str) -> tuple[str, ...]:
 def _twice(rows: sqlite3.Connection) -> Iterator[RecordFault]:
     found = rows.execute("SELECT id, min(place), max(place) FROM row WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1")
     for identifier, first, second in found:
-        yield RecordFault(second, f'the id "{identifier}" stands twice, also in {first}; every row has its own')
+        said = Sentence('the id "%(value)s" stands twice, also in %(place)s; every row has its own', value=identifier, place=first)
+        yield RecordFault(second, said)
 
 
 _ROWS = "SELECT kind, id, place, data FROM row"
@@ -391,5 +399,5 @@ class _Package:
     def left_over(self) -> Iterator[RecordFault]:
         """Name the rows that stand in no record: nothing is dropped unsaid."""
         for place, owner in self.rows.execute("SELECT place, owner FROM row WHERE used = 0 ORDER BY rowid"):
-            said = f'points at "{owner}", which is not in the package' if owner else "points at nothing in which it could stand"
-            yield RecordFault(place, said)
+            lost = Sentence('points at "%(value)s", which is not in the package', value=owner)
+            yield RecordFault(place, lost if owner else Sentence("points at nothing in which it could stand"))
