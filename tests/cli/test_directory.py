@@ -4,18 +4,50 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 STAPMEE = Path(sys.executable).parent / "stapmee"
 LIST = "organization,service,for,phone\nProefvzw,Taalcafé,Gent,09 123 45 67\nProefvzw,Wandeling,Galmaarden,\n"
 
 
+def surroundings(data: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return {**kept, "STAPMEE_DATA": str(data), "NO_COLOR": "1", "PYTHONWARNINGS": "error"}
+
+
 def run(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "STAPMEE_DATA": str(data), "NO_COLOR": "1", "PYTHONWARNINGS": "error"}
-    environment.pop("DATABASE_URL", None)
-    return subprocess.run([STAPMEE, "directory", *arguments], capture_output=True, text=True, env=environment, timeout=120, check=False)
+    command: list[str | Path] = [STAPMEE, "directory", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env=surroundings(data), timeout=120, check=False)
+
+
+def in_a_terminal(data: Path, *arguments: str) -> str:
+    """Run a command whose standard error is a terminal; gives what it drew there."""
+    ours, theirs = pty.openpty()
+    environment = {**surroundings(data), "TERM": "xterm", "COLUMNS": "80"}
+    with subprocess.Popen([STAPMEE, "directory", *arguments], stdout=subprocess.DEVNULL, stderr=theirs, env=environment) as process:
+        os.close(theirs)
+        drawn = b""
+        # At its end, Linux says that there is no terminal any more.
+        with suppress(OSError), os.fdopen(ours, "rb", buffering=0) as terminal:
+            while some := terminal.read(4096):
+                drawn += some
+    assert process.returncode == 0
+    return drawn.decode()
+
+
+def test_a_long_import_draws_how_far_it_is_on_a_terminal_and_nowhere_else(tmp_path: Path) -> None:
+    file = tmp_path / "lijst.csv"
+    file.write_text(LIST + "".join(f"Proefvzw,Dienst {number},Gent,\n" for number in range(600)), encoding="utf-8")
+    drawn = in_a_terminal(tmp_path, "import", str(file), "--dry-run")
+    assert "read" in drawn
+    assert "compare" in drawn
+    assert "100 %" in drawn
+    assert in_a_terminal(tmp_path, "import", str(file), "--dry-run", "--json") == ""
+    assert run(tmp_path, "import", str(file), "--dry-run").stderr == ""
 
 
 def test_a_list_goes_in_and_comes_back_out_and_is_taken_back(tmp_path: Path) -> None:

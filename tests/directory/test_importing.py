@@ -310,3 +310,17 @@ def test_new_records_can_be_made_here() -> None:
     edit(KIT, [Service(id=CAFE, name="Dienst", status="active", organization=made)], by="redactie")
     assert {CAFE, made.id} <= set(contents())
     assert Record.objects.get(id=CAFE).source == ""
+
+
+def test_how_far_an_import_is_is_told_from_begin_to_end(tmp_path: Path) -> None:
+    rows = "".join(f"Proefvzw;Dienst {number};Gent;active\n" for number in range(900))
+    path = tmp_path / "diensten.csv"
+    path.write_text(f"organization;service;for;status\n{rows}", encoding="utf-8")
+    told: list[tuple[str, int, int]] = []
+    bring_in(KIT, path, Options("partner"), dry_run=True, progress=lambda *now: told.append(now))
+    assert list(dict.fromkeys(doing for doing, _done, _of in told)) == ["read", "compare"]
+    for wanted, whole in (("read", path.stat().st_size), ("compare", 901)):
+        done = [now for doing, now, of in told if doing == wanted and of == whole]
+        assert len(done) > 1
+        assert done == sorted(done)
+        assert done[-1] == whole

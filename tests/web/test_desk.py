@@ -20,6 +20,7 @@ from django.urls import reverse
 from stapmee.directory.deciding import propose_change
 from stapmee.directory.editing import fields_of, with_fields
 from stapmee.directory.hsds import Service, lasting_id
+from stapmee.directory.importing import Options
 from stapmee.directory.keeping import edit, record_of
 from stapmee.directory.models import Batch, Draft, Owner, Record, Suggestion
 from stapmee.web.desk import importing
@@ -383,6 +384,17 @@ def test_a_file_with_a_fault_says_where_and_changes_nothing() -> None:
     assert "name" in html
     admin.post(job)
     assert not Record.objects.filter(source="partner").exists()
+
+
+def test_a_long_import_says_how_far_it_is_and_looks_again(tmp_path: Path) -> None:
+    admin = signed_in("beheerder", superuser=True)
+    importing._jobs["lang"] = importing.Job(tmp_path / "groot.csv", Options("partner"), dry_run=True, doing="read", done=30, of=120)
+    answer = admin.get(reverse("desk-import-job", args=["lang"]))
+    html = answer.content.decode()
+    assert 'value="25"' in html
+    assert "Het bestand wordt gelezen" in html
+    assert answer["Refresh"] == "2"
+    importing._jobs.pop("lang")
 
 
 @pytest.mark.usefixtures("at_once")
