@@ -234,6 +234,17 @@ def test_the_filled_in_pdf_says_how_papers_stand_and_which_letters_are_due(tool:
     assert sorted(wanted, key=week.replace("’", "'").index) == wanted
 
 
+def test_the_filled_in_card_has_every_letter_and_sends_no_other_sheet(tool: Visit) -> None:
+    page = tool(BINDER)
+    page.locator('[name="naam"]').first.fill("A. H.")
+    letters(page, ("de school", "2026-11-30"), ("OCMW", "2026-11-20"), ("de bank", "2026-12-01"))
+    with page.expect_request("**/*.pdf") as sent:
+        card = filled(page, "briefkaart")
+    assert [card.count(one) for one in ("de school", "OCMW", "de bank")] == [1, 1, 1]
+    assert "Vier vragen (3)" in card
+    assert "A. H." not in (sent.value.post_data or "")
+
+
 def test_papers_carry_their_dutch_name_and_how_to_keep_them_in_the_readers_language(tool: Visit, tmp_path: Path) -> None:
     page = tool(BINDER, language="ar")
     lease = page.locator('[data-paper="huurovereenkomst"]')

@@ -145,6 +145,38 @@ def test_an_amount_in_other_digits_is_the_same_amount() -> None:
     assert read_cents("١٢٥٠٫٥٠") == 125050
 
 
+LETTERS: list[dict[str, object]] = [
+    {"brief-wie": "de school", "brief-tegen": "2026-12-03", "brief-klaar": False},
+    {"brief-wie": "", "brief-klaar": False},
+    {"brief-wie": "de bank", "brief-wat": "een kopie", "brief-klaar": True},
+]
+
+
+def test_every_letter_stands_on_the_card_each_as_a_part_of_its_own() -> None:
+    card = form_of("administratiekaft", "briefkaart", "nl", "ar", **{"brief-wie": "de gemeente"}, brieven=LETTERS)
+    assert [part.title.own.text for part in card.sections] == ["Vier vragen", "Vier vragen (2)", "Vier vragen (3)"]
+    assert [part.title.other.text[-3:] for part in card.sections[1:] if part.title.other] == ["(2)", "(3)"]
+    assert [part.fields[0].answer for part in card.sections] == ["de gemeente", "de school", "de bank"]
+    assert [part.fields[-1].ticked for part in card.sections] == [False, False, True]
+    assert [bool(part.checks) for part in card.sections] == [True, False, False], "what to do stands there once"
+    assert len(form_of("administratiekaft", "briefkaart").sections) == 1
+
+
+def test_no_letter_is_cut_in_two() -> None:
+    letters: list[dict[str, object]] = [{"brief-wie": f"schrijver{number}", "brief-hulp": f"helper{number}"} for number in range(2, 6)]
+    card = form_of("administratiekaft", "briefkaart", "nl", "ar", **{"brief-wie": "schrijver1"}, brieven=letters)
+    pages = page_texts(typeset(card))
+    assert len(pages) > 1
+    for number in range(2, 6):
+        assert [f"schrijver{number}" in page for page in pages] == [f"helper{number}" in page for page in pages]
+
+
+@pytest.mark.parametrize("letters", [[{"wie": "x"}], [{"brief-wie": 1}], "de school", [{}] * 301])
+def test_letters_that_do_not_fit_are_refused(letters: object) -> None:
+    with pytest.raises(AnswerError, match='the answer to "brieven" does not fit'):
+        read_answers(real().tools[ToolId("administratiekaft")], {"brieven": letters})
+
+
 PROMISES: list[dict[str, object]] = [
     {"wat": "bellen over de waarborg", "wie": "Bo", "tegen": "2026-12-03"},
     {"wat": "inschrijven op school", "wie": "juf An", "klaar": True},

@@ -59,7 +59,10 @@ class Check(Record, frozen=True, kw_only=True):
 
 
 class Section(Record, frozen=True, kw_only=True):
-    """A part of a sheet: words, the cards that say what holds, what to fill in and what to tick off."""
+    """A part of a sheet: words, the cards that say what holds, what to fill in and what to tick off.
+
+    `again` is the name under which it is filled in a second and third time, as letters come one after the other.
+    """
 
     id: str
     title: Line
@@ -69,6 +72,7 @@ class Section(Record, frozen=True, kw_only=True):
     documents: tuple[DocumentId, ...] = ()
     fields: tuple[Field, ...] = ()
     checks: tuple[Check, ...] = ()
+    again: str = ""
 
 
 class Sheet(Record, frozen=True, kw_only=True):

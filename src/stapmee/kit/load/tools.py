@@ -80,6 +80,7 @@ def _section(reader: Reader) -> Section:
         documents=_documents(reader),
         fields=reader.maps("fields", _field),
         checks=reader.maps("checks", _check),
+        again=reader.maybe("again") or "",
     )
 
 
@@ -166,8 +167,13 @@ def _words(reader: Reader) -> dict[str, Line]:
 def _check_names(tool: Tool, reader: Reader) -> None:
     _once(reader, "steps", (step.id for step in tool.steps))
     _once(reader, "sheets", (sheet.id for sheet in tool.sheets))
-    _once(reader, "fields", (field.id for field in tool.fields()))
-    checks = [check for sheet in tool.sheets for section in sheet.sections for check in section.checks]
+    parts = [section for sheet in tool.sheets for section in sheet.sections]
+    _once(reader, "fields", (*(field.id for field in tool.fields()), *(part.again for part in parts if part.again)))
+    for part in parts:
+        plain = part.fields and not any(field.kind in ("rows", "ticks", "photo", "signature") or field.private for field in part.fields)
+        if part.again and not plain:
+            reader.fault("sheets", f'the part "{part.id}" is filled in again; then it has fields of one answer each, none private')
+    checks = [check for part in parts for check in part.checks]
     _once(reader, "checks", (check.id for check in checks))
     dates = [field.id for field in tool.fields() if field.kind == "date"]
     for check in checks:

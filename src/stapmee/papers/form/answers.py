@@ -26,7 +26,10 @@ _AMOUNT = re.compile(r"(-?)(\d{1,3}(?:\.\d{3})+|\d{1,9})(?:[.,](\d{1,2}))?")
 
 
 class Answers(msgspec.Struct, frozen=True):
-    """The answers of a tool, by field. A check stands under `check.<id>`, the tick of something private under `put-on.<id>`."""
+    """The answers of a tool, by field; of a part that was filled in again, the further ones as rows.
+
+    A check stands under `check.<id>`, the tick of something private under `put-on.<id>`.
+    """
 
     values: Mapping[str, Value]
 
@@ -66,10 +69,11 @@ def read_answers(tool: Tool, told: object) -> Answers:
     fields = {field.id: field for field in tool.fields()}
     ticks = {f"check.{check.id}" for sheet in tool.sheets for section in sheet.sections for check in section.checks}
     ticks |= {f"put-on.{field.id}" for field in fields.values() if field.private}
-    return Answers({str(name): _read(tool, fields, ticks, str(name), value) for name, value in told.items()})
+    again = {part.again: part.fields for sheet in tool.sheets for part in sheet.sections if part.again}
+    return Answers({str(name): _read(tool, {**fields, **again}, ticks, str(name), value) for name, value in told.items()})
 
 
-def _read(tool: Tool, fields: Mapping[str, Field], ticks: set[str], name: str, value: object) -> Value:
+def _read(tool: Tool, fields: Mapping[str, Field | tuple[Field, ...]], ticks: set[str], name: str, value: object) -> Value:
     if name in ticks:
         if isinstance(value, bool):
             return value
@@ -82,11 +86,13 @@ def _read(tool: Tool, fields: Mapping[str, Field], ticks: set[str], name: str, v
     raise AnswerError(tool.id, f'the answer to "{name}" does not fit')
 
 
-def _fitting(field: Field, value: object) -> Value | None:
+def _fitting(field: Field | tuple[Field, ...], value: object) -> Value | None:
+    if isinstance(field, tuple):
+        return _rows(field, value)
     if field.kind == "tick":
         return value if isinstance(value, bool) else None
     if field.kind == "rows":
-        return _rows(field, value)
+        return _rows(field.fields, value)
     if field.kind == "ticks":
         offered = {option.id for option in field.options}
         return tuple(value) if isinstance(value, list) and all(one in offered for one in value) else None
@@ -97,10 +103,10 @@ def _fitting(field: Field, value: object) -> Value | None:
     return value
 
 
-def _rows(field: Field, value: object) -> tuple[Row, ...] | None:
+def _rows(fields: tuple[Field, ...], value: object) -> tuple[Row, ...] | None:
     if not isinstance(value, list) or len(value) > MOST_ROWS:
         return None
-    columns = {column.id for column in field.fields}
+    columns = {column.id for column in fields}
     lines = tuple(line for line in value if isinstance(line, dict) and set(line) <= columns and all(map(_is_cell, line.values())))
     return lines if len(lines) == len(value) else None
 

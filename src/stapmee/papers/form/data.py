@@ -93,6 +93,7 @@ class FormSection(msgspec.Struct, frozen=True):
     checks: tuple[FormCheck, ...]
     cards: tuple[PaperCard, ...]
     people: tuple[Said, ...]
+    whole: bool  #: kept on one page
 
 
 class SlipLine(msgspec.Struct, frozen=True):
@@ -189,6 +190,8 @@ def _sections(making: _Making, sheet: Sheet, twin: Sheet) -> Iterator[FormSectio
         made = _section(making, own, other)
         if made.fields or made.checks or made.text or made.cards or made.people:
             yield made
+        rows = making.answers.rows(own.again) if making.answers and own.again else ()
+        yield from (_filled_again(making, own, other, number, row) for number, row in enumerate(rows, start=2))
 
 
 def _section(making: _Making, own: Section, other: Section) -> FormSection:
@@ -200,7 +203,20 @@ def _section(making: _Making, own: Section, other: Section) -> FormSection:
         checks=tuple(_check(making, one, two) for one, two in zip(own.checks, other.checks, strict=True)),
         cards=tuple(_cards(making, own)) if making.handed else (),
         people=tuple(making.speech.line(with_letters(making.speech.kit.actors[name])) for name in own.actors),
+        whole=False,
     )
+
+
+def _filled_again(making: _Making, own: Section, other: Section, number: int, row: Row) -> FormSection:
+    """Make the same part once more, with its next answers; what is told or ticked off once stands at the first."""
+    once = msgspec.structs.replace(making, answers=Answers(row))
+    title = making.line(_numbered(own.title, number), _numbered(other.title, number))
+    fields = tuple(_field(once, *both, labelled=True) for both in zip(own.fields, other.fields, strict=True))
+    return FormSection(title=title, text=None, fields=fields, checks=(), cards=(), people=(), whole=True)
+
+
+def _numbered(line: Line, number: int) -> Line:
+    return msgspec.structs.replace(line, text=f"{line.text} ({number})")
 
 
 def _slips(making: _Making, sheet: Sheet, speeches: tuple[Speech, ...]) -> Iterator[FormSlip]:

@@ -85,6 +85,7 @@ class SectionView(msgspec.Struct, frozen=True):
     fields: tuple[FieldView, ...]
     checks: tuple[CheckView, ...]
     tab: TabView | None  #: of a binder
+    again: str  #: the name under which further answers are kept; empty when it is filled in once
 
 
 class SheetView(msgspec.Struct, frozen=True):
@@ -344,6 +345,7 @@ def _section(pair: _Pair, tool: Tool, sheet: Sheet, own: Section, other: Section
         fields=tuple(_field(pair, tool, *both) for both in zip(own.fields, other.fields, strict=True)),
         checks=tuple(_check(pair, *both) for both in zip(own.checks, other.checks, strict=True)),
         tab=tab(tool, sheet, own),
+        again=own.again,
     )
 
 

@@ -40,7 +40,7 @@ export async function filledPdf(sheet, language, values) {
  */
 export function sent({ store }, sheet, beside = []) {
   const all = store.all();
-  const names = [...namesOf(sheet, all), ...countedFrom(sheet), ...beside];
+  const names = [...namesOf(sheet, all), ...filledAgain(sheet), ...countedFrom(sheet), ...beside];
   return Object.fromEntries([...new Set(names)].filter((name) => name in all).map((name) => [name, all[name]]));
 }
 
@@ -52,6 +52,11 @@ function namesOf(sheet, all) {
     if (field === undefined || (classList.contains("entry-private") && all[`put-on.${field}`] !== true)) return [];
     return [field, `put-on.${field}`];
   });
+}
+
+/** @param {HTMLElement} sheet the names under which a part is filled in a second time and further */
+function filledAgain(sheet) {
+  return [...sheet.querySelectorAll("[data-again]")].map((one) => one.getAttribute("data-again") ?? "");
 }
 
 /** @param {HTMLElement} sheet the date fields, perhaps on another sheet, from which its checks count */
