@@ -411,6 +411,16 @@ def test_a_file_too_large_for_memory_comes_in_by_disk() -> None:
     assert "De eerste 200 staan hier." in html
 
 
+def test_of_who_is_nobody_no_file_is_put_aside(tmp_path: Path) -> None:
+    """Django looks for the token of a form before the page looks who sends it: what comes along is read, and kept nowhere."""
+    stranger = Client(enforce_csrf_checks=True)
+    stranger.get("/beheer/toegang/login/")  # which gives the cookie without which nothing is read
+    with override_settings(FILE_UPLOAD_TEMP_DIR=tmp_path / "nowhere"):
+        for visitor, answer in ((stranger, 403), (signed_in("beheerder", superuser=True), 500)):  # theirs would be on disk
+            given = {"file": SimpleUploadedFile("groot.csv", b"x" * 4_000_000), "source": "partner", "conflicts": "refuse"}
+            assert visitor.post(reverse("desk-import"), given).status_code == answer
+
+
 def test_a_file_that_is_larger_than_may_be_is_refused_unread_in_plain_words() -> None:
     admin = signed_in("beheerder", superuser=True)
     with override_settings(STAPMEE_DESK_UPLOAD=1_000_000):

@@ -51,6 +51,12 @@ class DeskCsrf(_AtTheDesk, CsrfViewMiddleware):
 class DeskAuthentication(_AtTheDesk, AuthenticationMiddleware):
     """Who it is."""
 
+    def process_request(self, request: HttpRequest) -> None:
+        """Know who it is before anything of a form is read, and put aside on disk what is too large for memory: theirs only."""
+        super().process_request(request)
+        if request.user.is_authenticated:
+            request.upload_handlers.append(TemporaryFileUploadHandler(request))
+
 
 class DeskMessages(_AtTheDesk, MessageMiddleware):
     """What was done."""
@@ -64,9 +70,6 @@ class DeskPolicy:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer."""
-        if is_desk(request):
-            # A partner's file is too large for memory: it is put aside on disk while it comes in, and gone after the answer.
-            request.upload_handlers.append(TemporaryFileUploadHandler(request))
         response = self.get_response(request)
         if is_desk(request):
             response["Content-Security-Policy"] = POLICY
