@@ -358,7 +358,7 @@ def test_a_browser_that_stores_nothing_still_makes_the_route(chromium: Browser, 
              Object.defineProperty(window, name, { get() { throw new DOMException("denied", "SecurityError"); } });"""
     )
     page = context.new_page()
-    page.goto("/nl/")
+    page.goto("/nl/", wait_until="networkidle")  # a tap before the first module came would be answered by the server
     page.locator('button[name="status"][value="refugee"]').first.click()
     page.wait_for_selector(".desk")
     expect(page.get_by_role("heading", name="Eerst dit")).to_be_visible()
