@@ -20,30 +20,18 @@ from stapmee.web.desk.comparing import changes_of
 from stapmee.web.desk.filters import DutchChoicesFilter
 from stapmee.web.desk.scoped import Scoped, editor
 
-_DRAFT = (
-    column("kind", "soort"),
-    column("origin", "van wie"),
-    column("why", "waarom"),
-    column("created", "wanneer"),
-    column("state", "stand"),
-)
+_BRIEFLY = ("record_name", column("kind", "soort"), column("origin", "van wie"), column("state", "stand"), column("created", "wanneer"))
 
 
 class DraftAdmin(Scoped):
     """Proposals beside the live record."""
 
     many = "Voorstellen"
-    list_display = (
-        "record_name",
-        column("kind", "soort"),
-        column("origin", "van wie"),
-        column("state", "stand"),
-        column("created", "wanneer"),
-    )
+    list_display = _BRIEFLY
     list_filter = tuple((name, DutchChoicesFilter) for name in ("state", "origin", "kind"))
     change_form_template = "desk/draft.html"
-    fields = ("record_name", *_DRAFT, "compared", "outcome")
-    readonly_fields = ("record_name", *_DRAFT, "compared")
+    readonly_fields = (*_BRIEFLY, column("why", "waarom"), "compared")
+    fields = (*readonly_fields, "outcome")
     actions = ("accept_them", "refuse_them")
 
     def mine(self, user: care.User, found: QuerySet[Any]) -> QuerySet[Any]:
