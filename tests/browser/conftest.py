@@ -193,6 +193,14 @@ def axe() -> Axe:
     return Axe()
 
 
+def until(page: Page, said: str, arg: object = None) -> None:
+    """Wait until what is said in JavaScript holds. Playwright's own waiting calls `eval` later, which the content policy refuses."""
+    end = time.monotonic() + 30
+    while not page.evaluate(said, arg):
+        assert time.monotonic() < end, f"half a minute long it did not hold: {said} ({arg})"
+        page.wait_for_timeout(50)
+
+
 def assert_accessible(axe: Axe, page: Page) -> None:
     """Check a page with axe: no violation of any rule."""
     page.wait_for_selector("main:not([aria-busy])")  # while the engine comes, the page is dimmed

@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
-from tests.browser.conftest import PHONE, assert_accessible, running
+from tests.browser.conftest import PHONE, assert_accessible, running, until
 from tests.browser.qr_code import MODULES, decoded
 from tests.plans.sealing import link
 
@@ -64,7 +64,8 @@ def closed(chromium: Browser) -> Iterator[None]:
 def fill(page: Page, name: str, words: str) -> None:
     """Fill something in; of a table, the next line is asked for first."""
     place = page.locator(f'[name="{name}"]')
-    if not place.is_visible():
+    end = time.monotonic() + 10
+    while not place.is_visible() and time.monotonic() < end:
         page.locator(f'[data-field="{name.partition(".")[0]}"] [data-add-row]').click()
     place.fill(words)
 
@@ -140,7 +141,7 @@ def test_both_write_at_once_over_a_slow_line_and_choose(site: Site) -> None:
     expect(mine.locator("[data-conflicts] > li")).to_have_count(1, timeout=10_000)
     expect(yours.locator("[data-conflicts] > li")).to_have_count(1, timeout=10_000)
     for page in (mine, yours):
-        page.wait_for_function(ALL_OF_THEM, arg=["buddy", "van mij", "van jou"])
+        until(page, ALL_OF_THEM, arg=["buddy", "van mij", "van jou"])
         assert {"Amal", "A. en B."} <= set(page.locator("[data-conflicts] bdi").all_inner_texts())
     with mine.expect_response(lambda answer: answer.request.method == "PUT" and answer.ok, timeout=15_000):
         mine.locator("[data-choice=both]").click()

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Scheme, Visit, assert_accessible
+from tests.browser.conftest import DESKTOP, PHONE, Scheme, Visit, assert_accessible, until
 
 REMEMBER = "Onthoud op dit toestel waar ik was"
 
@@ -26,7 +26,7 @@ def test_whoever_asks_finds_the_way_back_and_can_wipe_it(visit: Visit, axe: Axe)
     page = visit("/nl/lezen/")
     page.get_by_label(REMEMBER).check()
     page.goto("/nl/3-werk/diploma/")
-    page.wait_for_function("JSON.stringify(localStorage).includes('diploma')")
+    until(page, "JSON.stringify(localStorage).includes('diploma')")
     page.goto("/nl/")
     expect(page.get_by_role("link", name="Lees verder: Een diploma van elders")).to_be_visible()
     assert_accessible(axe, page)

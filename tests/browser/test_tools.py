@@ -16,7 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, Route, ViewportSize, expect
 
 from stapmee.kit.model import ToolId
-from tests.browser.conftest import DESKTOP, PHONE, Scheme, Visit, assert_accessible, visiting
+from tests.browser.conftest import DESKTOP, PHONE, Scheme, Visit, assert_accessible, until, visiting
 from tests.browser.tool_pages import (
     SECRET,
     contents,
@@ -296,7 +296,7 @@ def test_photos_are_kept_only_with_the_rest_and_go_with_the_rest(tool: Visit) ->
     expect(page.locator('[data-field="foto-1"] canvas')).to_be_visible()
     assert page.evaluate("indexedDB.databases().then(found => found.length)") == 0
     page.get_by_label("Bewaar wat ik schrijf op dit toestel").check()
-    page.wait_for_function(PHOTOS_ON_THE_SHELF)
+    until(page, PHOTOS_ON_THE_SHELF)
     page.reload()
     expect(page.locator('[data-field="foto-1"] canvas')).to_be_visible()
     page.get_by_role("button", name="Wis alles").click()
