@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote_plus
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect
 
 from tests.browser.conftest import PHONE
 
@@ -154,6 +154,50 @@ def test_a_whole_session_tells_nobody_anything(session: tuple[Page, Capture]) ->
     assert all(request.url.startswith(("http://127.0.0.1", "data:", "blob:")) for request in capture.requests), (
         "nobody else is asked anything"
     )
+
+
+#: What somebody may tap while a script is on its way: the page, the script, what is tapped, what then stands there.
+EARLY = [
+    ("/nl/", "**/js/start.js", 'button[name="status"][value="refugee"]', ".desk"),
+    ("/nl/", "**/components/pack/script.js", 'button[name="status"][value="refugee"]', ".desk"),
+    ("/nl/route/", "**/js/route-page/page.js", 'button[name="status"][value="refugee"]', ".desk"),
+    ("/nl/1-bescherming/", "**/js/start.js", "button.here", "[data-answer] >> text=/./"),
+    ("/nl/zoek/", "**/components/finder/script.js", ".search button", ".found"),
+]
+
+
+@pytest.mark.parametrize(("path", "script", "tapped", "then"), EARLY)
+def test_what_is_tapped_before_a_script_came_waits_for_it(
+    session: tuple[Page, Capture], path: str, script: str, tapped: str, then: str
+) -> None:
+    """The server never answers meanwhile: not even before the first module ran."""
+    page, capture = session
+    kept: list[Route] = []
+    page.route(script, lambda route: kept.append(route))  # noqa: PLW0108  # playwright refuses a bare builtin
+    page.goto(path, wait_until="commit")
+    if "zoek" in path:
+        page.locator("main .search input").fill("huurwaarborg gent")
+    page.locator(tapped).locator("visible=true").first.click(no_wait_after=True)
+    expect(page.locator("main[aria-busy]")).to_be_attached()
+    assert page.locator(then).count() == 0
+    assert kept, "the script was never asked for"
+    kept.pop().continue_()
+    page.locator(then).first.wait_for(timeout=60_000)
+    assert [f"{request.method} {request.url}" for request in capture.requests if request.method != "GET"] == []
+    assert list(capture.carrying()) == []
+
+
+def test_when_no_script_comes_the_server_answers(session: tuple[Page, Capture]) -> None:
+    """Also what was tapped before that was known: nobody waits for what does not come."""
+    page, capture = session
+    kept: list[Route] = []
+    page.route("**/js/start.js", lambda route: kept.append(route))  # noqa: PLW0108  # playwright refuses a bare builtin
+    page.goto("/nl/", wait_until="commit")
+    page.locator('button[name="status"][value="refugee"]').first.click(no_wait_after=True)
+    expect(page.locator("main[aria-busy]")).to_be_attached()
+    kept.pop().abort()
+    expect(page.locator(".chip")).to_have_count(1)
+    assert [request.method for request in capture.requests if request.method != "GET"] == ["POST"]
 
 
 def test_a_host_of_files_makes_the_route_and_is_told_nothing(chromium: Browser, exported: str) -> None:

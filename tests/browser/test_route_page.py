@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from stapmee.papers.calendar import calendar
 from stapmee.route.plan import route
 from stapmee.route.situation import read_situation
-from tests.browser.conftest import DESKTOP, PHONE, Visit, assert_accessible, running, visiting
+from tests.browser.conftest import DESKTOP, PHONE, Visit, assert_accessible, running, until, visiting
 from tests.browser.test_offline import fetches, keep, wait_until
 from tests.kits import real
 
@@ -175,7 +175,7 @@ def test_going_back_goes_question_by_question_and_loses_nothing(visit: Visit) ->
     seen = [page.locator(".route-question legend").inner_text()]
     for _ in range(2):
         page.locator(".route-question .answer-unknown").click()
-        page.wait_for_function("before => document.querySelector('.route-question legend')?.innerText !== before", arg=seen[-1])
+        until(page, "before => document.querySelector('.route-question legend')?.innerText !== before", arg=seen[-1])
         seen.append(page.locator(".route-question legend").inner_text())
     for legend in (seen[1], seen[0]):
         page.go_back()
@@ -358,7 +358,7 @@ def test_a_browser_that_stores_nothing_still_makes_the_route(chromium: Browser, 
              Object.defineProperty(window, name, { get() { throw new DOMException("denied", "SecurityError"); } });"""
     )
     page = context.new_page()
-    page.goto("/nl/", wait_until="networkidle")  # a tap before the first module came would be answered by the server
+    page.goto("/nl/")
     page.locator('button[name="status"][value="refugee"]').first.click()
     page.wait_for_selector(".desk")
     expect(page.get_by_role("heading", name="Eerst dit")).to_be_visible()

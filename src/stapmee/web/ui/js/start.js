@@ -1,4 +1,5 @@
 // Starts the script of each element that asks for one with data-module. Each fails alone; without any, the page works too.
+// What was sent meanwhile is let go to it (holding.js).
 
 document.documentElement.classList.add("scripted");
 startIn(document);
@@ -13,6 +14,7 @@ export function startIn(root) {
     element.setAttribute("data-started", "");
     import(`../components/${name}/script.js`)
       .then((module) => module.start(element))
-      .catch((error) => console.error(`${name} did not start`, error));
+      .catch((error) => console.error(`${name} did not start`, error))
+      .finally(() => document.dispatchEvent(new CustomEvent("answers", { detail: name })));
   }
 }
