@@ -203,6 +203,6 @@ def until(page: Page, said: str, arg: object = None) -> None:
 
 def assert_accessible(axe: Axe, page: Page) -> None:
     """Check a page with axe: no violation of any rule."""
-    page.wait_for_selector("main:not([aria-busy])")  # while the engine comes, the page is dimmed
+    page.wait_for_selector("html:not([aria-busy]) main:not([aria-busy])")  # while the engine comes, the page is dimmed
     found = axe.run(page)
     assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"

@@ -10,7 +10,7 @@ from urllib.parse import unquote_plus
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, Visit
 
 #: What is told in the session, as it might travel: ids and values of facets, the words on the buttons, days, ages, places.
 TOLD = [
@@ -156,6 +156,13 @@ def test_a_whole_session_tells_nobody_anything(session: tuple[Page, Capture]) ->
     )
 
 
+def keep_first(page: Page, script: str) -> list[Route]:
+    """Let a script wait when it is asked for the first time; the list then holds its request."""
+    kept: list[Route] = []
+    page.route(script, lambda route: route.continue_() if kept else kept.append(route))
+    return kept
+
+
 #: What somebody may tap while a script is on its way: the page, the script, what is tapped, what then stands there.
 EARLY = [
     ("/nl/", "**/js/start.js", 'button[name="status"][value="refugee"]', ".desk"),
@@ -172,8 +179,7 @@ def test_what_is_tapped_before_a_script_came_waits_for_it(
 ) -> None:
     """The server never answers meanwhile: not even before the first module ran."""
     page, capture = session
-    kept: list[Route] = []
-    page.route(script, lambda route: kept.append(route))  # noqa: PLW0108  # playwright refuses a bare builtin
+    kept = keep_first(page, script)
     page.goto(path, wait_until="commit")
     if "zoek" in path:
         page.locator("main .search input").fill("huurwaarborg gent")
@@ -181,21 +187,46 @@ def test_what_is_tapped_before_a_script_came_waits_for_it(
     expect(page.locator("main[aria-busy]")).to_be_attached()
     assert page.locator(then).count() == 0
     assert kept, "the script was never asked for"
-    kept.pop().continue_()
+    kept[0].continue_()
     page.locator(then).first.wait_for(timeout=60_000)
     assert [f"{request.method} {request.url}" for request in capture.requests if request.method != "GET"] == []
     assert list(capture.carrying()) == []
 
 
+@pytest.mark.parametrize("known", ["by the address", "by this tab", "on this device"])
+def test_a_question_that_is_already_answered_can_not_be_tapped_meanwhile(visit: Visit, known: str) -> None:
+    """The page of somebody who is known shows the first question until its script came: an answer there would wipe the rest."""
+    page = visit("/nl/route/#nl;status=refugee;age=34")
+    page.locator(".desk").wait_for()
+    if known == "on this device":
+        page.locator(".desk-share summary").click()
+        page.locator(".desk-keep input").check()
+    page.goto("about:blank")
+    if known != "by this tab":
+        page = page.context.new_page()
+    kept = keep_first(page, "**/js/start.js")
+    page.goto("/nl/route/" + ("#nl;status=refugee;age=34" if known == "by the address" else ""), wait_until="commit")
+    first = page.locator('button[name="status"][value="applicant"]').first
+    expect(first).to_be_visible()
+    first.evaluate("async button => { await document.fonts.ready; button.scrollIntoView({ block: 'center' }); }")
+    box = first.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    first.press("Enter")
+    kept[0].continue_()
+    expect(page.locator(".chip")).to_have_count(2)
+    expect(page.locator(".chips")).not_to_contain_text("vraagt asiel aan")
+    assert page.locator("html[aria-busy]").count() == 0
+
+
 def test_when_no_script_comes_the_server_answers(session: tuple[Page, Capture]) -> None:
     """Also what was tapped before that was known: nobody waits for what does not come."""
     page, capture = session
-    kept: list[Route] = []
-    page.route("**/js/start.js", lambda route: kept.append(route))  # noqa: PLW0108  # playwright refuses a bare builtin
+    kept = keep_first(page, "**/js/start.js")
     page.goto("/nl/", wait_until="commit")
     page.locator('button[name="status"][value="refugee"]').first.click(no_wait_after=True)
     expect(page.locator("main[aria-busy]")).to_be_attached()
-    kept.pop().abort()
+    kept[0].abort()
     expect(page.locator(".chip")).to_have_count(1)
     assert [request.method for request in capture.requests if request.method != "GET"] == ["POST"]
 
