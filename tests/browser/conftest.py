@@ -201,8 +201,21 @@ def until(page: Page, said: str, arg: object = None) -> None:
         page.wait_for_timeout(50)
 
 
+@contextmanager
+def leading_on(page: Page) -> Iterator[None]:
+    """Wait until what is done inside has led to another page, and what stands there is what is to be read."""
+    with page.expect_navigation():
+        yield
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until the page is not at work: while the engine comes, it is dimmed and shows what is about to go."""
+    page.wait_for_selector("html:not([aria-busy]) main:not([aria-busy])")
+
+
 def assert_accessible(axe: Axe, page: Page) -> None:
     """Check a page with axe: no violation of any rule."""
-    page.wait_for_selector("html:not([aria-busy]) main:not([aria-busy])")  # while the engine comes, the page is dimmed
+    settled(page)
     found = axe.run(page)
     assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"

@@ -8,14 +8,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Request, ViewportSize, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Scheme, Visit, assert_accessible
+from tests.browser.conftest import DESKTOP, PHONE, Scheme, Visit, assert_accessible, leading_on
 
 APPLICANT = "vraagt asiel aan (eerste verzoek)"
 
 
 def tap(page: Page, name: str) -> None:
     """Tap a button or link by its words, and wait for where it leads."""
-    with page.expect_navigation():
+    with leading_on(page):
         page.get_by_role("button", name=name, exact=True).or_(page.get_by_role("link", name=name, exact=True)).first.click()
 
 
@@ -28,7 +28,7 @@ def answer_where(page: Page, place: str) -> None:
 def open_first_card(page: Page) -> None:
     """Ask why the first card is there, and go to its own page."""
     page.locator("summary", has_text="Waarom zie ik dit?").first.click()
-    with page.expect_navigation():
+    with leading_on(page):
         page.locator('main a[href*="/kaart/"]').locator("visible=true").first.click()
 
 
@@ -49,7 +49,7 @@ def test_home_questions_route_card_source(visit: Visit, axe: Axe, size: Viewport
     open_first_card(page)
     check(axe, page)
     page.locator("summary", has_text="Hoe weten we dit?").first.click()
-    with page.expect_navigation():
+    with leading_on(page):
         page.locator('main a[href*="/bronnen/"]').locator("visible=true").first.click()
     assert "/nl/bronnen/" in page.url
     check(axe, page)

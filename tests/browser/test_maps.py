@@ -15,7 +15,7 @@ from stapmee.maps import journey_svg, svg
 from stapmee.maps.journey import journey
 from stapmee.maps.layout import line_map
 from stapmee.maps.lettering import width
-from tests.browser.conftest import DESKTOP, PHONE, Scheme, Visit, assert_accessible
+from tests.browser.conftest import DESKTOP, PHONE, Scheme, Visit, assert_accessible, leading_on
 from tests.kits import real
 
 ON = date(2026, 11, 23)
@@ -90,7 +90,7 @@ def test_a_tap_on_a_station_says_we_are_here_and_leads_to_the_route(visit: Visit
     expect(page.locator("#zoeken")).to_be_in_viewport()
     if javascript:
         assert_accessible(axe, page)
-    with page.expect_navigation():
+    with leading_on(page):
         page.get_by_role("link", name="Toon de hele route").or_(page.get_by_role("button", name="Toon de route")).first.click()
     assert page.url.partition("#")[0].endswith("/nl/route/")
     expect(page.locator("main")).to_contain_text("Samen een woning zoeken")
@@ -157,14 +157,14 @@ def test_the_keyboard_reaches_the_drawn_journey_line_by_line(visit: Visit) -> No
 def test_on_a_phone_the_journey_is_a_list_that_leads_on(visit: Visit) -> None:
     page = visit("/nl/reis/", PHONE)
     expect(page.locator(".journey-picture")).to_be_hidden()
-    with page.expect_navigation():
+    with leading_on(page):
         page.locator('.journey-changes a[href="/nl/8-zorgen/#signaal"]').first.click()
     expect(page.locator("#signaal")).to_be_in_viewport()
 
 
 def test_a_disc_of_the_drawn_journey_leads_to_its_station(visit: Visit) -> None:
     page = visit("/nl/reis/", WIDE)
-    with page.expect_navigation():
+    with leading_on(page):
         page.locator('.journey-picture a.interchange[href="/nl/8-zorgen/#signaal"]').first.click()
     expect(page.locator("#signaal")).to_be_in_viewport()
 

@@ -117,9 +117,9 @@ def test_whole_pages_read_later_state_no_more_than_the_kit_does_then(read: Visit
 def test_titles_in_lists_turn_too(read: Visit) -> None:
     page = read("/nl/1-bescherming/")
     come_back(page, date(2060, 1, 1))
-    assert page.locator("main [data-then]:not([data-turned='ask'])").count() == 0
-    assert page.locator("main [data-then]").count() > 0
-    assert page.locator("script[type='application/ld+json']").count() == 0
+    expect(page.locator("main [data-then]")).not_to_have_count(0)
+    expect(page.locator("main [data-then]:not([data-turned='ask'])")).to_have_count(0)
+    expect(page.locator("script[type='application/ld+json']")).to_have_count(0)
 
 
 def test_a_clock_that_runs_behind_makes_nothing_younger_and_the_page_says_its_day(read: Visit) -> None:

@@ -34,6 +34,18 @@ def test_without_the_day_it_says_four_months_after_the_request() -> None:
     assert "vanaf vier maanden na het verzoek" in done.stdout
 
 
+GHENT = ("status=refugee", "municipality=9000", "income=none", "--on", "2026-11-23")
+
+
+def test_a_route_ends_at_the_welfare_centre_of_where_somebody_lives() -> None:
+    people = json.loads(run("route", *GHENT, "--json").stdout)["people"]
+    ocmw = next(one for one in people if one["actor"] == "ocmw")
+    assert [(one["organization_name"], one["why"], one["area"]) for one in ocmw["local"]] == [("OCMW van Gent", "local", "44021")]
+    told = run("route", *GHENT).stdout
+    assert "OCMW van Gent · adres en telefoon kennen we niet" in told.split("Bij wie je terechtkan")[1]
+    assert "OCMW van" not in run("route", "status=refugee", "income=none", "--on", "2026-11-23").stdout
+
+
 def test_a_route_as_json_is_one_document_with_the_keys_of_the_contract() -> None:
     done = run("route", "status=applicant", "applied=2026-09-15", "age=34", "--on", "2026-11-23", "--json")
     document = json.loads(done.stdout)

@@ -167,7 +167,7 @@ def test_what_is_written_is_read_as_it_was(tmp_path_factory: pytest.TempPathFact
 
 
 def test_the_first_data_set_comes_back_from_tables(tmp_path: Path) -> None:
-    from stapmee.directory.seeding import shipped
+    from stapmee.directory.first_set import shipped
     from tests.kits import CONTENT
 
     every = all_apart(shipped(CONTENT))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from stapmee.directory.finding import Question, find
+from stapmee.directory.instances import instances
 from stapmee.directory.keeping import edit
 from stapmee.directory.links import term_id
-from stapmee.directory.nearby import Near, Wanted, around, instances
+from stapmee.directory.nearby import Near, Wanted, around
 from stapmee.directory.shelf import book
 from stapmee.kit.territory import Place
 from tests.directory.test_finding import GENT, LUIK, OWNER, service

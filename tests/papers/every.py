@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
+from stapmee.directory.first_set import first_book
+from stapmee.directory.instances import instances_at
 from stapmee.kit.model import Kit, PhaseId, ThemeId, ToolId
 from stapmee.papers.book import Book, book
 from stapmee.papers.form import Form, SheetName, form, read_answers
@@ -14,7 +16,7 @@ from stapmee.papers.sheet import Sheet, sheet
 from stapmee.papers.typesetting import typeset
 from stapmee.route.plan import route
 from stapmee.route.situation import read_situation
-from tests.kits import real
+from tests.kits import CONTENT, real
 
 ON = date(2026, 11, 23)
 SITE = "https://stapmee.example"
@@ -65,7 +67,8 @@ def the_poster(language: str = "nl") -> Poster:
 def route_of(language: str = "nl", **facts: str) -> RoutePaper:
     """Make the paper of a situation."""
     chosen = kit_in(language)
-    return route_paper(route(chosen, read_situation(chosen, facts, ON), ON), real(), SITE)
+    local = instances_at(chosen, first_book(real(), CONTENT), facts.get("municipality", ""))
+    return route_paper(route(chosen, read_situation(chosen, facts, ON), ON), real(), SITE, local)
 
 
 def form_of(tool: str, sheet: str, language: str = "nl", other: str = "", **values: object) -> Form:

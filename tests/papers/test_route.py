@@ -41,6 +41,14 @@ def test_a_question_says_no_day() -> None:
     assert all(card.days == "" for card in doubtful)
 
 
+def test_who_somebody_is_where_they_live_stands_below_their_name() -> None:
+    made = route_of(status="refugee", municipality="Gent")
+    welfare = next(one for one in (*made.people, *made.more_people) if one.local and "OCMW van Gent" in one.local[0])
+    assert welfare.local == ("OCMW van Gent · adres en telefoon kennen we niet",)
+    assert welfare.local[0] in " ".join(page_texts(typeset(made)))
+    assert not any(one.local for one in (*route_of(status="refugee").people, *route_of(status="refugee").more_people))
+
+
 def test_what_is_open_stands_there_as_questions() -> None:
     made = route_of(status="refugee")
     text = " ".join(page_texts(typeset(made)))

@@ -178,7 +178,7 @@ def test_a_route_for_programs_names_them_too() -> None:
         {
             "service": str(lasting_id("service", "ocmw", GENT)), "name": ANY, "organization": str(lasting_id("organization", "ocmw", GENT)),
             "organization_name": "OCMW van Gent", "why": "local", "area": GENT, "kilometres": None, "phone": None, "website": None,
-            "assured_date": None, "last_seen": ANY,
+            "assured_date": None, "last_seen": ANY, "closed": False,
         }
     ]  # fmt: skip
 

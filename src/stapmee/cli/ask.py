@@ -31,7 +31,8 @@ _COMMANDS: Mapping[str, Command] = {"?": "help", "w": "unknown", "t": "back", "g
 @click.pass_obj
 def ask(context: Context, on: date, language: str | None) -> None:
     """Ask what matters, one question at a time, then give the route. Without a terminal it reads one answer a line."""
-    Interview(context.kit(language), on).run()
+    found = Interview(context.kit(language), on).run()
+    tell_route(console(), found, context.near(found))
 
 
 class Interview:
@@ -44,7 +45,7 @@ class Interview:
         self.goes_on = False  #: whether to ask on after "enough for now"
         self.lines = sys.stdin
 
-    def run(self) -> None:
+    def run(self) -> Route:
         """Ask until it is enough, then give the route."""
         click.echo(self._say("ask-how"))
         while True:
@@ -52,7 +53,7 @@ class Interview:
             asked = self._next(found)
             if not (self._ask(asked) if asked else self._ask_on(found)):
                 break
-        tell_route(console(), make_route(self.kit, read_situation(self.kit, self.given, self.on), self.on))
+        return make_route(self.kit, read_situation(self.kit, self.given, self.on), self.on)
 
     def _next(self, found: Route) -> NextQuestion | None:
         if found.next_question is not None or not self.goes_on:

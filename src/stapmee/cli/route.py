@@ -9,7 +9,7 @@ import click
 
 from stapmee.cli.telling import tell_explanation, tell_route, tell_why_not
 from stapmee.cli.terminal import Context, console, json_option, lang_option, on_option, pick, print_json, read_facts
-from stapmee.kit.model import CardId, Kit
+from stapmee.kit.model import CardId
 from stapmee.route.plan import Route
 from stapmee.route.plan import route as make_route
 from stapmee.route.situation import read_situation
@@ -51,15 +51,15 @@ def route(
     if calendar_file is not None:
         _write_calendar(found, calendar_file, words)
     if paper_file is not None:
-        _write_paper(found, context.kit(), paper_file)
+        _write_paper(found, context, paper_file)
     if as_json:
-        print_json(document(found))
+        print_json(document(found, context.near(found)))
     elif card is not None:
         tell_explanation(console(), found, explain(found, CardId(pick("card", card, kit.cards))))
     elif as_why_not:
         tell_why_not(console(), found)
     elif calendar_file is None and paper_file is None:
-        tell_route(console(), found)
+        tell_route(console(), found, context.near(found))
 
 
 def _write_calendar(found: Route, file: Path, words: bool) -> None:
@@ -69,8 +69,8 @@ def _write_calendar(found: Route, file: Path, words: bool) -> None:
     click.echo(f"{file}: written", err=True)
 
 
-def _write_paper(found: Route, source: Kit, file: Path) -> None:
+def _write_paper(found: Route, context: Context, file: Path) -> None:
     from stapmee.cli.book import write_paper
     from stapmee.papers.route import route_paper
 
-    write_paper(lambda: route_paper(found, source), file)
+    write_paper(lambda: route_paper(found, context.kit(), local=context.near(found)), file)

@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.text import Text
 
+from stapmee.directory.instances import Instances, say_instance
 from stapmee.kit.model import Kit
 from stapmee.kit.prose import plain
 from stapmee.kit.reading import Reading
@@ -25,8 +26,8 @@ _COLOURS = {"right": "green", "duty": "yellow", "caution": "red", "action": "blu
 _NAMED = 5
 
 
-def tell_route(terminal: Console, found: Route) -> None:
-    """Print a route: first, now and later, what changes when, whom to turn to, papers, and what to ask next."""
+def tell_route(terminal: Console, found: Route, local: Instances) -> None:
+    """Print a route: first, now and later, what changes when, whom to turn to and who that is nearby, papers, and what to ask next."""
     kit = found.kit
     chips = escape(" · ".join(words for _, words in said_facts(kit, found.situation)))
     terminal.print(f"[bold]{kit.title.text}[/bold]  {say_day(found.on, kit.language)}  [dim]{chips}[/dim]")
@@ -42,7 +43,7 @@ def tell_route(terminal: Console, found: Route) -> None:
             for entry in entries:
                 _tell_entry(terminal, found, entry)
     _tell_coming(terminal, found)
-    _tell_around(terminal, found)
+    _tell_around(terminal, found, local)
     _tell_question(terminal, found)
 
 
@@ -104,11 +105,13 @@ def _tell_coming(terminal: Console, found: Route) -> None:
 # --- around it
 
 
-def _tell_around(terminal: Console, found: Route) -> None:
+def _tell_around(terminal: Console, found: Route, local: Instances) -> None:
     kit = found.kit
     rule(terminal, phrase(kit, "part-people"))
     for person in found.people:
         terminal.print(f"[bold]{escape(kit.actors[person.actor].name.text)}[/bold]: {escape(person.does.text)}")
+        for one in local.get(person.actor, ()):
+            terminal.print(Padding(Text(say_instance(kit, one, found.on), style="cyan"), (0, 0, 0, 2)))
     if found.papers:
         rule(terminal, phrase(kit, "part-papers"))
     for paper in found.papers:

@@ -19,6 +19,9 @@ from stapmee.kit.model import Kit
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from stapmee.directory.instances import Instances
+    from stapmee.route.plan import Route
+
 C = TypeVar("C", bound=Callable[..., object])
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -29,6 +32,14 @@ class Context:
 
     def __init__(self, folder: str | None) -> None:
         self.folder = kit_folder(folder)
+
+    def near(self, found: Route) -> Instances:
+        """Tell who is near whom a route is for, by what the kit ships with: what editors of a site added stands in its database."""
+        from stapmee.directory.first_set import first_book
+        from stapmee.directory.instances import PLACE_FACET, instances_at
+
+        place = found.situation.given.get(PLACE_FACET, "")
+        return instances_at(found.kit, first_book(self.kit(), self.folder), place) if place else {}
 
     def kit(self, language: str | None = None) -> Kit:
         """Load the kit in a language of its own list."""

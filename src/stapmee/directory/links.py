@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Literal, get_args
 from uuid import UUID
 
@@ -91,6 +92,7 @@ def _role(kit: Kit, actor: Actor) -> str:
     return plain(actor.role, values_on(kit, kit.date))
 
 
+@lru_cache(maxsize=1024)
 def term_id(scheme: Scheme, code: str) -> UUID:
     """Give the id of a term."""
     return lasting_id("taxonomy_term", scheme, code)

@@ -165,13 +165,3 @@ def area_name(kit: Kit, nis: str) -> str:
 def names_of(kit: Kit) -> Mapping[str, str]:
     """Give the Dutch name of each municipality by its NIS code."""
     return {place.nis: place.name for place in kit.places}
-
-
-def instances(found: Iterable[Near], most: int) -> Mapping[str, tuple[Near, ...]]:
-    """Put what was found together by the kit's actor, the nearest of each, at most so many."""
-    grouped: dict[str, tuple[Near, ...]] = {}
-    for one in found:
-        own = grouped.get(one.service.actor, ())
-        if one.service.actor and len(own) < most:
-            grouped[one.service.actor] = (*own, one)
-    return grouped

@@ -9,22 +9,20 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-import msgspec
 from django.db import transaction
 
 from stapmee.directory import indexing
-from stapmee.directory.hsds import Directory, joined
+from stapmee.directory.first_set import files, first_set
+from stapmee.directory.hsds import Directory
 from stapmee.directory.keeping import compare, entry_of, propose, take_away, write
 from stapmee.directory.models import Batch, Record
 from stapmee.directory.splitting import Listed, all_apart
-from stapmee.directory.welfare import welfare_centres
 from stapmee.kit.model import Kit
 
 #: Who delivers the first data set.
 SOURCE = "stapmee"
 #: Batches of this source say of which places the index was made; they change no record.
 PLACES = "stapmee-places"
-_FILES = tuple(Directory.__struct_fields__)
 
 
 def seed(kit: Kit, folder: Path) -> Batch | None:
@@ -52,20 +50,13 @@ def _index_again(kit: Kit) -> None:
 
 
 def _bring(kit: Kit, batch: Batch, folder: Path) -> None:
-    listed = list(_in_order(all_apart(joined(shipped(folder), welfare_centres(kit)))))
+    listed = list(_in_order(all_apart(first_set(kit, folder))))
     for records in indexing.chunks(listed):
         compared = compare([entry_of(one) for one in records], SOURCE)
         write(kit, batch, compared)
         propose((one for one in compared if one.verdict == "conflict"), SOURCE, batch.why)
     gone = Record.objects.filter(source=SOURCE, removed=None).exclude(id__in=[one.id for one in listed])
     take_away(kit, batch, list(gone))
-
-
-def shipped(folder: Path) -> Directory:
-    """Read the records that a kit folder ships with; none where it has no such files."""
-    files = {part: folder / "directory" / f"{part}.json" for part in _FILES}
-    parts = {part: msgspec.Raw(path.read_bytes()) for part, path in files.items() if path.is_file()}
-    return msgspec.json.decode(msgspec.json.encode(parts), type=Directory)
 
 
 def _in_order(found: Directory) -> Iterator[Listed]:
@@ -79,7 +70,6 @@ def _in_order(found: Directory) -> Iterator[Listed]:
 def _digest(kit: Kit, folder: Path) -> str:
     """Name all that the first data set and the index are made of."""
     found = sha256(f"{kit.hash} {indexing.VERSION}".encode())
-    for part in _FILES:
-        path = folder / "directory" / f"{part}.json"
-        found.update(path.read_bytes() if path.is_file() else b"")
+    for path in files(folder).values():
+        found.update(path.read_bytes())
     return found.hexdigest()

@@ -17,7 +17,8 @@ SPOKEN = frozenset(
     fragment-no-such-facet fragment-no-such-value fragment-twice fragment-unreadable from-after from-date high-number hint-allowed
     hint-day hint-nearest kept-broken kept-lost kept-newer kind-action kind-caution kind-duty kind-experience kind-info kind-right
     labelled last-known law-announced law-in_force law-published law-repealed law-suspended law-voted listed low-number map-actions
-    map-all map-for map-here map-if map-interchange map-meets map-not-here map-stage map-strand nine no-value nobody-yet one pack-newer
+    map-all map-for map-here map-if map-interchange map-meets map-not-here map-stage map-strand near-ask near-closed near-confirmed
+    near-derived near-never nine no-value nobody-yet one pack-newer
     pack-other-edition pack-other-format pack-tampered pack-truncated pack-unchecked pack-unreadable paper-answer-by paper-answer-day
     paper-as-read paper-ask paper-cards paper-code paper-contact paper-contents paper-edition paper-for paper-form-due
     paper-form-optional paper-given-by

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
+from types import MappingProxyType
 from typing import ClassVar
 
 import msgspec
 
+from stapmee.directory.instances import Instances, say_instance
+from stapmee.directory.nearby import Near
 from stapmee.kit.calendar import parse_day
 from stapmee.kit.model import FacetId, Kit
 from stapmee.kit.wording import phrase, say_day, say_month
@@ -18,7 +21,7 @@ from stapmee.papers.record import PaperRecord
 from stapmee.papers.references import Reference, references
 from stapmee.papers.speech import Said, speech_of
 from stapmee.papers.stops import code
-from stapmee.route.plan import Entry, Route, further
+from stapmee.route.plan import Entry, Person, Route, further
 from stapmee.route.why import said_facts
 
 #: How many open questions stand on the paper: those that decide about most.
@@ -32,6 +35,7 @@ class Named(msgspec.Struct, frozen=True):
 
     name: Said
     why: Said
+    local: tuple[str, ...] = ()  #: who that is nearby, a line each
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -68,16 +72,17 @@ class RoutePaper(PaperRecord, frozen=True, kw_only=True):
     sources: tuple[Reference, ...]
 
 
-def route_paper(found: Route, source: Kit, site: str = "") -> RoutePaper:
+def route_paper(found: Route, source: Kit, site: str = "", local: Instances = MappingProxyType({})) -> RoutePaper:
     """Make the paper of a route.
 
     :param source: the kit in its own language, for the values in texts that are not translated
+    :param local: who each of the kit's actors is near this person
     """
     kit, on = found.kit, found.on
     setting = Setting(speech_of(kit, on, source), Citations(), frozenset[str]().__contains__)
     speech = setting.speech
     first = {entry.card.id for entry in found.first}
-    people = tuple(Named(setting.actor(one.actor).said, speech.line(one.does)) for one in found.people)
+    people = tuple(_turned_to(setting, one, on, local.get(one.actor, ())) for one in found.people)
     return RoutePaper(
         day=on,
         imprint=imprint(speech, site),
@@ -92,6 +97,11 @@ def route_paper(found: Route, source: Kit, site: str = "") -> RoutePaper:
         open=tuple(_open(setting, found)),
         sources=references(setting),
     )
+
+
+def _turned_to(setting: Setting, one: Person, on: date, near: tuple[Near, ...]) -> Named:
+    speech = setting.speech
+    return Named(setting.actor(one.actor).said, speech.line(one.does), tuple(say_instance(speech.kit, each, on) for each in near))
 
 
 def _answer(kit: Kit, name: FacetId, words: str) -> str:

@@ -149,6 +149,7 @@ def _near(one: Near) -> Json:
         "website": service.website or None,
         "assured_date": _day(service.assured),
         "last_seen": _day(service.seen),
+        "closed": service.closed,
     }
 
 

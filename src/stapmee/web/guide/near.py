@@ -11,7 +11,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from stapmee.directory.freshness import Rules, state_on
-from stapmee.directory.nearby import TIERS, Book, Local, Near, Wanted, area_name, around, instances
+from stapmee.directory.instances import Instances, instances_at
+from stapmee.directory.nearby import TIERS, Book, Local, Near, Wanted, area_name, around
 from stapmee.directory.shelf import book
 from stapmee.kit.model import ActorId, Kit, ThemeId
 from stapmee.kit.places import look_up, serving
@@ -27,10 +28,6 @@ from stapmee.web.ui.prose import Html
 #: The fields of the form, and the longest name that is looked up.
 PLACE, NEED, SPOKEN, GROUP, ONLY = "place", "need", "spoken", "group", "only"
 LONGEST = 80
-#: The question of the kit that says where somebody lives.
-PLACE_FACET = "municipality"
-#: How many instances of somebody a route shows, nearest first.
-IN_A_ROUTE = 2
 #: With fewer than this in the first results, what was long not confirmed stands open below them.
 FEW = 3
 
@@ -346,16 +343,10 @@ def _support(frame: Frame, place: Place) -> Support | None:
 
 def locals_of(frame: Frame, words: str) -> Mapping[str, tuple[ServiceView, ...]]:
     """Give for each of the kit's actors who that is in a municipality; nothing where the words name none."""
-    place = look_up(frame.kit, words).place if words else None
-    if place is None:
-        return {}
-    near = around(frame.kit, book(kit_in(settings.LANGUAGE_CODE)), place)
-    return {name: tuple(service_view(frame, one) for one in found) for name, found in instances(near, IN_A_ROUTE).items()}
+    found = local_documents(frame.kit, words)
+    return {name: tuple(service_view(frame, one) for one in those) for name, those in found.items()}
 
 
-def local_documents(kit: Kit, words: str) -> Mapping[str, tuple[Near, ...]]:
+def local_documents(kit: Kit, words: str) -> Instances:
     """Give the same for programs."""
-    place = look_up(kit, words).place if words else None
-    if place is None:
-        return {}
-    return instances(around(kit, book(kit_in(settings.LANGUAGE_CODE)), place), IN_A_ROUTE)
+    return instances_at(kit, book(kit_in(settings.LANGUAGE_CODE)), words)

@@ -17,6 +17,7 @@ from django.utils.html import strip_tags
 
 from stapmee.directory.areas import COUNTRIES, LARGER, PROVINCES, REGIONS
 from stapmee.directory.freshness import Rules
+from stapmee.directory.instances import IN_A_ROUTE
 from stapmee.directory.nearby import Book, Local
 from stapmee.directory.reach import NEAR_KM
 from stapmee.directory.shelf import book
@@ -25,7 +26,7 @@ from stapmee.kit.territory import Place
 from stapmee.kit.wording import phrase
 from stapmee.web.guide.frame import Frame
 from stapmee.web.guide.kits import kit_in
-from stapmee.web.guide.near import FEW, IN_A_ROUTE, group_titles, sentences
+from stapmee.web.guide.near import FEW, group_titles, sentences
 from stapmee.web.ui.compiled import Step, compiled, plurals
 
 #: The form of the file; another number is for whoever reads it to refuse.

@@ -8,6 +8,7 @@ from itertools import groupby
 import msgspec
 from django.utils.translation import gettext as _
 
+from stapmee.directory.instances import PLACE_FACET
 from stapmee.kit.model import FacetId, PhaseId, ThemeId
 from stapmee.kit.wording import phrase
 from stapmee.papers.calendar import marked_days
@@ -17,7 +18,7 @@ from stapmee.web.guide.asking import Question, question_view
 from stapmee.web.guide.cards import CardView, Hint, card_link, entry_view, hint
 from stapmee.web.guide.coming import ComingDay, coming_days
 from stapmee.web.guide.frame import Frame, Link
-from stapmee.web.guide.near import PLACE_FACET, ServiceView, locals_of
+from stapmee.web.guide.near import ServiceView, locals_of
 from stapmee.web.guide.questions import FindOut, Form, find_out, form
 from stapmee.web.guide.shell import Alternate, Shell, shell
 from stapmee.web.guide.themes import Line, line_view

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
+from stapmee.directory.instances import PLACE_FACET
 from stapmee.kit.model import Kit
 from stapmee.route.errors import RouteError, SituationFault
 from stapmee.route.plan import day_of_kit, route
@@ -22,7 +23,7 @@ from stapmee.web.counting import answers
 from stapmee.web.guide.document import document
 from stapmee.web.guide.failures import json_faults, not_allowed
 from stapmee.web.guide.kits import kit_in
-from stapmee.web.guide.near import PLACE_FACET, local_documents
+from stapmee.web.guide.near import local_documents
 from stapmee.web.guide.showing import day_in
 from stapmee.web.guide.today import today
 from stapmee.web.missed import missed
