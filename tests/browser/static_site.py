@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -48,14 +49,21 @@ class _Files(SimpleHTTPRequestHandler):
         return
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):  # a browser that leaves in the middle is no error
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # the base class wants a socket
+
+
 class StaticSite:
     """Serves a folder while it is open. `folder` may be changed on the way; `log` is what such a host writes down."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.log: list[str] = []
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Files, site=self))
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), partial(_Files, site=self))
         self.address = f"http://127.0.0.1:{self._server.server_address[1]}"
 
     def __enter__(self) -> Self:
