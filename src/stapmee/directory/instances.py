@@ -21,7 +21,10 @@ Instances = Mapping[str, tuple[Near, ...]]
 
 
 def instances_at(kit: Kit, book: Book, words: str) -> Instances:
-    """Give for each of the kit's actors who that is in a municipality; nothing where the words name none."""
+    """Give for each of the kit's actors who that is in a municipality, nearest first, two at most (`IN_A_ROUTE`).
+
+    :param words: its name in any official language, NIS code or postcode; nobody is given where they name none, or several
+    """
     place = look_up(kit, words).place if words else None
     return instances(around(kit, book, place), IN_A_ROUTE) if place else {}
 
@@ -42,9 +45,10 @@ def say_instance(kit: Kit, near: Near, on: date) -> str:
     named = one.owner or one.name
     actor = kit.actors.get(ActorId(one.actor))
     name = "" if actor and actor.name.text == named else named
-    away = f"{area_name(kit, near.area)}, {max(1, round(near.kilometres))} km" if near.kilometres is not None else ""
+    offer = "" if one.derived or one.name == named else one.name
+    away = f"{area_name(kit, near.area)}, {near.whole_kilometres} km" if near.whole_kilometres else ""
     closed = phrase(kit, "near-closed") if one.closed else ""
-    return " · ".join(part for part in (name, away, one.phone, one.website, closed, _known(kit, near, on)) if part)
+    return " · ".join(part for part in (name, offer, away, one.phone, one.website, closed, _known(kit, near, on)) if part)
 
 
 def _known(kit: Kit, near: Near, on: date) -> str:

@@ -74,6 +74,11 @@ class Near(msgspec.Struct, frozen=True):
     area: str
     kilometres: float | None  #: between the centres, for a neighbouring municipality
 
+    @property
+    def whole_kilometres(self) -> int | None:
+        """How far that is as it is said: at least one."""
+        return None if self.kilometres is None else max(1, round(self.kilometres))
+
 
 def local(kit: Kit, service: Service, owner: Organization | None) -> Local:
     """Give a service as a list shows it."""

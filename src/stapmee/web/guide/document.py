@@ -144,7 +144,7 @@ def _near(one: Near) -> Json:
         "organization_name": service.owner,
         "why": one.why,
         "area": one.area,
-        "kilometres": None if one.kilometres is None else round(one.kilometres),
+        "kilometres": one.whole_kilometres,
         "phone": service.phone or None,
         "website": service.website or None,
         "assured_date": _day(service.assured),

@@ -299,7 +299,7 @@ def service_view(frame: Frame, one: Near) -> ServiceView:
         owner="" if service.name in (named, "") or service.derived else service.name,
         href="" if service.derived or not service.owner_id else frame.href("organisatie", service.owner_id),
         actor=frame.actor(actor) if actor and frame.words(actor.name) != named else None,
-        why=says[one.why].format(place=area_name(frame.kit, one.area), km=_kilometres(one)),
+        why=says[one.why].format(place=area_name(frame.kit, one.area), km=one.whole_kilometres or ""),
         phone=service.phone,
         call=call(service.phone),
         website=service.website,
@@ -308,10 +308,6 @@ def service_view(frame: Frame, one: Near) -> ServiceView:
         grey=state in ("due", "old"),
         closed=says["closed"] if service.closed else "",
     )
-
-
-def _kilometres(one: Near) -> str:
-    return str(max(1, round(one.kilometres))) if one.kilometres is not None else ""
 
 
 def call(number: str) -> str:
@@ -343,10 +339,10 @@ def _support(frame: Frame, place: Place) -> Support | None:
 
 def locals_of(frame: Frame, words: str) -> Mapping[str, tuple[ServiceView, ...]]:
     """Give for each of the kit's actors who that is in a municipality; nothing where the words name none."""
-    found = local_documents(frame.kit, words)
+    found = local_instances(frame.kit, words)
     return {name: tuple(service_view(frame, one) for one in those) for name, those in found.items()}
 
 
-def local_documents(kit: Kit, words: str) -> Instances:
-    """Give the same for programs."""
+def local_instances(kit: Kit, words: str) -> Instances:
+    """Give the same as records, from what the database holds now."""
     return instances_at(kit, book(kit_in(settings.LANGUAGE_CODE)), words)

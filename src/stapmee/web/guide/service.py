@@ -23,7 +23,7 @@ from stapmee.web.counting import answers
 from stapmee.web.guide.document import document
 from stapmee.web.guide.failures import json_faults, not_allowed
 from stapmee.web.guide.kits import kit_in
-from stapmee.web.guide.near import local_documents
+from stapmee.web.guide.near import local_instances
 from stapmee.web.guide.showing import day_in
 from stapmee.web.guide.today import today
 from stapmee.web.missed import missed
@@ -67,7 +67,7 @@ def _route(asked: Asked) -> HttpResponse:
             found = route(kit, read_situation(kit, asked.given, asked.on), asked.on)
         except RouteError as error:
             return json_faults([_fault(kit, fault) for fault in error.faults])
-    return JsonResponse(document(found, local_documents(kit, asked.given.get(PLACE_FACET, ""))), json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(document(found, local_instances(kit, asked.given.get(PLACE_FACET, ""))), json_dumps_params={"ensure_ascii": False})
 
 
 def _fault(kit: Kit, fault: SituationFault) -> dict[str, str]:
